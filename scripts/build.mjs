@@ -1,0 +1,30 @@
+// Compiles src/ into dist/. `--if-needed` returns at once when dist/ is newer than every source.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const stamp = join(root, "dist/.built");
+
+function newest(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
+}
+
+function isCurrent() {
+  if (!existsSync(stamp)) return false;
+  const sources = ["src", "prisma/schema.prisma", "tsconfig.json", "tsconfig.build.json", "package.json"];
+  return sources.every((source) => newest(join(root, source)) <= statSync(stamp).mtimeMs);
+}
+
+if (!(process.argv.includes("--if-needed") && isCurrent())) {
+  if (process.argv.includes("--if-needed")) process.stderr.write("Building Atelier (once) ...\n");
+  await import("./generate.mjs");
+  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const { status } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(stamp, "");
+}
