@@ -24,7 +24,10 @@ if (!(process.argv.includes("--if-needed") && isCurrent())) {
   if (process.argv.includes("--if-needed")) process.stderr.write("Building Atelier (once) ...\n");
   await import("./generate.mjs");
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const { status } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { cwd: root, stdio: ["ignore", 2, 2] });
+  const { status } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(stamp, "");
 }

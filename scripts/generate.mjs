@@ -10,9 +10,16 @@ const prisma = createRequire(import.meta.url).resolve("prisma/build/index.js");
 const result = spawnSync(process.execPath, [prisma, "generate", "--schema", join(root, "prisma/schema.prisma")], {
   cwd: root,
   encoding: "utf8",
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
+  env: {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    CHECKPOINT_DISABLE: "1",
+  },
 });
 if (result.status !== 0) {
-  process.stderr.write(`${result.stdout}${result.stderr}\nThe Prisma client could not be generated from prisma/schema.prisma.\n`);
+  process.stderr.write(
+    `${result.stdout}${result.stderr}\nThe Prisma client could not be generated from prisma/schema.prisma.\n`,
+  );
   process.exit(result.status ?? 1);
 }
