@@ -5,7 +5,8 @@ const onlyTo = (name, from, allowed, comment) => ({
   severity: "error",
   comment,
   from: { path: layer(from) },
-  to: { path: "^src/", pathNot: [layer(from), ...allowed.map(layer)] },
+  // Settings and the seeded generator are for everybody.
+  to: { path: "^src/", pathNot: [layer(from), "^src/(config|random|threads)\\.ts$", ...allowed.map(layer)] },
 });
 
 module.exports = {
