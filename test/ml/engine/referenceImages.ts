@@ -1,0 +1,62 @@
+import type { Pads, Shape } from "../../../src/ml/graph/index.js";
+
+/** Visits each product x[ix] * w[iw] that belongs to y[iy] of y = conv2d(x, w), all by flat index. */
+export function forEachTap(
+  [xShape, wShape, yShape]: readonly [Shape, Shape, Shape],
+  { stride, pads }: { stride: number; pads: Pads },
+  visit: (ix: number, iw: number, iy: number) => void,
+): void {
+  const [batch, channels, height, width] = xShape;
+  const [filters, , kernelHeight, kernelWidth] = wShape;
+  const [, , rows, columns] = yShape;
+  for (let b = 0; b < batch; b++)
+    for (let o = 0; o < filters; o++)
+      for (let p = 0; p < rows; p++)
+        for (let q = 0; q < columns; q++)
+          for (let i = 0; i < channels; i++)
+            for (let u = 0; u < kernelHeight; u++)
+              for (let v = 0; v < kernelWidth; v++) {
+                const row = p * stride - pads.top + u;
+                const column = q * stride - pads.left + v;
+                if (row < 0 || row >= height || column < 0 || column >= width) continue;
+                visit(
+                  ((b * channels + i) * height + row) * width + column,
+                  ((o * channels + i) * kernelHeight + u) * kernelWidth + v,
+                  ((b * filters + o) * rows + p) * columns + q,
+                );
+              }
+}
+
+/** Calls `visit` for each window: the flat index of its value and those of its pixels, row-major. */
+export function forEachWindow(
+  [batch, channels, height, width]: Shape,
+  size: number,
+  visit: (iy: number, pixels: number[]) => void,
+): void {
+  const [rows, columns] = [height / size, width / size];
+  for (let plane = 0; plane < batch * channels; plane++)
+    for (let p = 0; p < rows; p++)
+      for (let q = 0; q < columns; q++)
+        visit(
+          (plane * rows + p) * columns + q,
+          Array.from(
+            { length: size * size },
+            (_, k) => (plane * height + p * size + Math.floor(k / size)) * width + q * size + (k % size),
+          ),
+        );
+}
+
+/** Calls `visit` for each pixel of the resized image, with the flat index of the pixel that it copies. */
+export function forEachResizedPixel(
+  [batch, channels, height, width]: Shape,
+  [, , rows, columns]: Shape,
+  visit: (source: number, target: number) => void,
+): void {
+  for (let plane = 0; plane < batch * channels; plane++)
+    for (let p = 0; p < rows; p++)
+      for (let q = 0; q < columns; q++) {
+        const row = Math.floor((p * height) / rows);
+        const column = Math.floor((q * width) / columns);
+        visit((plane * height + row) * width + column, (plane * rows + p) * columns + q);
+      }
+}
