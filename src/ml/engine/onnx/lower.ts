@@ -1,0 +1,85 @@
+import { elements, type Node, type OperationKind, type Shape, topologicalOrder } from "../../graph/index.js";
+import { fuseBiases } from "./fuseBiases.js";
+import { ELEMENTWISE } from "./lowerElementwise.js";
+import { IMAGES } from "./lowerImages.js";
+import type { LoweringContext, Rule, Rules } from "./lowering.js";
+import { NORMALIZATION } from "./lowerNormalization.js";
+import { SHAPES } from "./lowerShapes.js";
+import type { OnnxModel } from "./modelProto.js";
+import { OnnxGraph } from "./onnxGraph.js";
+
+type LeafKind = "input" | "parameter" | "constant";
+const RULES: Rules<Exclude<OperationKind, LeafKind>> = { ...ELEMENTWISE, ...IMAGES, ...NORMALIZATION, ...SHAPES };
+
+export interface LoweringOptions {
+  /** Parameters that become constants of the model, by name. */
+  readonly weights: Readonly<Record<string, Float32Array>>;
+  readonly portable: boolean;
+}
+
+export interface LoweredProgram {
+  readonly model: OnnxModel;
+  readonly feeds: ReadonlyMap<string, Shape>;
+}
+
+/**
+ * The ONNX model that computes `outputs`.
+ * @throws Error naming a weight of the wrong size, or an input or parameter that is declared twice with different shapes.
+ */
+export function lower(outputs: ReadonlyMap<string, Node>, { weights, portable }: LoweringOptions): LoweredProgram {
+  const graph = new OnnxGraph();
+  const order = topologicalOrder(outputs.values());
+  const pools = new Set(order.flatMap((node) => (node.operation.kind === "maxPool2dGradient" ? [node.inputs[1]] : [])));
+  const context: LoweringContext = { graph, portable, needsIndices: (pool) => pools.has(pool) };
+  const sums = fuseBiases(order, new Set(outputs.values()));
+  const absorbed = new Set([...sums.values()].map(({ product }) => product));
+  const leaves = new Leaves(graph, weights);
+  const values = new Map<Node, string>();
+  const value = (node: Node) => values.get(node) as string;
+
+  for (const node of order) {
+    if (absorbed.has(node)) continue;
+    const sum = sums.get(node);
+    const computed = sum?.product ?? node;
+    const inputs = computed.inputs.map(value);
+    if (sum)
+      inputs.push(computed.shape.length === 2 ? value(sum.bias) : graph.reshape(value(sum.bias), [node.shape[1]]));
+    values.set(node, leaves.value(node) ?? rule(computed)(computed, inputs, context));
+  }
+  const results = new Map([...outputs].map(([name, node]) => [name, { value: value(node), shape: node.shape }]));
+  return { model: graph.finish(results), feeds: leaves.feeds };
+}
+
+function rule(node: Node): Rule<OperationKind> {
+  return (RULES as unknown as Record<OperationKind, Rule<OperationKind>>)[node.operation.kind];
+}
+
+/** Inputs, weights and constants of the model. */
+class Leaves {
+  readonly feeds = new Map<string, Shape>();
+  private readonly declared = new Map<string, Shape>();
+
+  constructor(
+    private readonly graph: OnnxGraph,
+    private readonly weights: Readonly<Record<string, Float32Array>>,
+  ) {}
+
+  /** Undefined for nodes that are no leaves. */
+  value({ operation, shape }: Node): string | undefined {
+    if (operation.kind === "constant") return this.graph.constant(operation.data, shape);
+    if (operation.kind !== "input" && operation.kind !== "parameter") return undefined;
+    const { name } = operation;
+    const before = this.declared.get(name);
+    if (before !== undefined)
+      throw new Error(`"${name}" is declared with the shapes [${before}] and [${shape}]; give them different names.`);
+    this.declared.set(name, shape);
+    const frozen = operation.kind === "parameter" ? this.weights[name] : undefined;
+    if (frozen === undefined) {
+      this.feeds.set(name, shape);
+      return this.graph.input(name, shape);
+    }
+    if (frozen.length !== elements(shape))
+      throw new Error(`The weight "${name}" has ${frozen.length} values; [${shape}] needs ${elements(shape)}.`);
+    return this.graph.initializer(name, frozen, shape);
+  }
+}

@@ -1,0 +1,154 @@
+import type { InferenceSession, Tensor } from "onnxruntime-node";
+import { elements, type Shape } from "../../graph/index.js";
+import {
+  type Arrays,
+  checkFeeds,
+  type Engine,
+  EngineUnavailableError,
+  type Program,
+  type ProgramSpec,
+} from "../engine.js";
+import { lower } from "./lower.js";
+import { encodeModel } from "./modelProto.js";
+import { programOutputs } from "./program.js";
+
+export type OnnxProvider = "cpu" | "webgpu" | "cuda";
+
+export interface OnnxEngineOptions {
+  /** Threads of one run; 1 by default. Several engines with one thread each scale better than one with several. */
+  readonly threads?: number;
+}
+
+type Runtime = typeof import("onnxruntime-node");
+
+const CURES: Record<OnnxProvider, string> = {
+  cpu: "Reinstall onnxruntime-node for this platform (npm rebuild onnxruntime-node), or choose another engine.",
+  webgpu: "It needs a graphics card with a Vulkan, Metal or Direct3D 12 driver; choose onnx-cpu where there is none.",
+  cuda:
+    "It needs an NVIDIA GPU with driver, CUDA 12 and cuDNN 9 on Linux x64, and onnxruntime-node installed with " +
+    "ONNXRUNTIME_NODE_INSTALL=cuda12; choose onnx-cpu otherwise.",
+};
+
+/** Runs programs as ONNX models in ONNX Runtime. */
+export class OnnxEngine implements Engine {
+  readonly name: string;
+  private readonly programs = new Set<OnnxProgram>();
+
+  private constructor(
+    private readonly runtime: Runtime,
+    private readonly provider: OnnxProvider,
+    private readonly threads: number,
+  ) {
+    this.name = `onnx-${provider}`;
+  }
+
+  /** @throws EngineUnavailableError when the provider cannot run on this machine. */
+  static async open(provider: OnnxProvider, { threads = 1 }: OnnxEngineOptions = {}): Promise<OnnxEngine> {
+    try {
+      const { default: runtime } = await import("onnxruntime-node");
+      const engine = new OnnxEngine(runtime, provider, threads);
+      await engine.probe();
+      return engine;
+    } catch (error) {
+      throw new EngineUnavailableError(
+        `The engine onnx-${provider} cannot run here: ${firstLine(error)}. ${CURES[provider]}`,
+        {
+          cause: error,
+        },
+      );
+    }
+  }
+
+  async compile(spec: ProgramSpec): Promise<Program> {
+    const outputs = programOutputs(spec);
+    const named = new Map([...outputs].map(([name, node]) => [`${RESULT}${name}`, node]));
+    const { model, feeds } = lower(named, { weights: spec.weights ?? {}, portable: this.provider !== "cpu" });
+    const frozen = spec.weights !== undefined && Object.keys(spec.weights).length > 0;
+    const session = await this.session(encodeModel(model), frozen);
+    const shapes = new Map([...outputs].map(([name, { shape }]) => [name, shape]));
+    const program = new OnnxProgram(this.runtime, session, feeds, shapes, () => this.programs.delete(program));
+    this.programs.add(program);
+    return program;
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.programs].map((program) => program.dispose()));
+  }
+
+  /** The session's optimisations that pay for frozen weights rearrange them, which would cost at every run for fed ones. */
+  private session(model: Uint8Array, frozen: boolean): Promise<InferenceSession> {
+    return this.runtime.InferenceSession.create(model, {
+      executionProviders: [this.provider],
+      intraOpNumThreads: this.threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: frozen ? "all" : "extended",
+      logSeverityLevel: 3,
+      extra: { session: { intra_op: { allow_spinning: "0" } } },
+    });
+  }
+
+  private async probe(): Promise<void> {
+    const shape = [1];
+    const model = encodeModel({
+      nodes: [{ type: "Add", domain: "", inputs: ["x", "x"], outputs: ["y"], attributes: {} }],
+      initializers: [],
+      inputs: [{ name: "x", shape }],
+      outputs: [{ name: "y", shape }],
+    });
+    const session = await this.session(model, false);
+    try {
+      const { y } = await session.run({ x: new this.runtime.Tensor("float32", Float32Array.of(1), shape) });
+      if ((y.data as Float32Array)[0] !== 2) throw new Error("1 + 1 did not give 2");
+    } finally {
+      await session.release();
+    }
+  }
+}
+
+/** Keeps the names of results apart from those of feeds: the gradient of "w" may be called "w". */
+const RESULT = "result:";
+
+class OnnxProgram implements Program {
+  private readonly results: Readonly<Record<string, Tensor>>;
+  private readonly arrays: Arrays = {};
+  private disposed = false;
+
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly session: InferenceSession,
+    readonly feeds: ReadonlyMap<string, Shape>,
+    shapes: ReadonlyMap<string, Shape>,
+    private readonly forget: () => void,
+  ) {
+    const results: Record<string, Tensor> = {};
+    for (const [name, shape] of shapes) {
+      this.arrays[name] = new Float32Array(elements(shape));
+      results[`${RESULT}${name}`] = new runtime.Tensor("float32", this.arrays[name], shape);
+    }
+    this.results = results;
+  }
+
+  async run(feeds: Readonly<Arrays>): Promise<Arrays> {
+    if (this.disposed) throw new Error("The program has been disposed of; compile it again.");
+    checkFeeds(this.feeds, feeds);
+    const tensors: Record<string, Tensor> = {};
+    for (const [name, shape] of this.feeds) tensors[name] = new this.runtime.Tensor("float32", feeds[name], shape);
+    try {
+      await this.session.run(tensors, this.results);
+    } catch (error) {
+      throw new Error(`ONNX Runtime could not run the program: ${firstLine(error)}`, { cause: error });
+    }
+    return { ...this.arrays };
+  }
+
+  async dispose(): Promise<void> {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.forget();
+    await this.session.release();
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0].replace(/\.$/, "");
+}

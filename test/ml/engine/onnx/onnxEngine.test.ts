@@ -1,0 +1,4 @@
+import { OnnxEngine } from "../../../../src/ml/engine/onnx/onnxEngine.js";
+import { engineContract } from "../contract.js";
+
+engineContract("onnx-cpu", () => OnnxEngine.open("cpu"));
