@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { elements, type Shape } from "../../graph/index.js";
 import {
@@ -45,7 +46,7 @@ export class OnnxEngine implements Engine {
   /** @throws EngineUnavailableError when the provider cannot run on this machine. */
   static async open(provider: OnnxProvider, { threads = 1 }: OnnxEngineOptions = {}): Promise<OnnxEngine> {
     try {
-      const { default: runtime } = await import("onnxruntime-node");
+      const runtime: Runtime = createRequire(import.meta.url)("onnxruntime-node");
       const engine = new OnnxEngine(runtime, provider, threads);
       await engine.probe();
       return engine;
