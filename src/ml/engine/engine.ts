@@ -18,7 +18,7 @@ export interface Program {
   /** What {@link run} must be fed, by name. */
   readonly feeds: ReadonlyMap<string, Shape>;
   /**
-   * Runs once. Fed arrays are only read; returned arrays are the caller's until the next run, which may reuse them.
+   * Runs once. Fed arrays are only read, and those that are not needed are ignored; returned arrays are the caller's until the next run, which may reuse them.
    * @throws Error naming a feed that is missing or has the wrong number of values.
    */
   run(feeds: Readonly<Arrays>): Promise<Arrays>;
@@ -38,7 +38,7 @@ export class EngineUnavailableError extends Error {
   override readonly name = "EngineUnavailableError";
 }
 
-/** Checks that every feed is there with the right number of values, and that none is unknown. */
+/** Checks that every feed is there with the right number of values; others are ignored. */
 export function checkFeeds(expected: ReadonlyMap<string, Shape>, feeds: Readonly<Arrays>): void {
   for (const [name, shape] of expected) {
     const size = shape.reduce((product, axis) => product * axis, 1);

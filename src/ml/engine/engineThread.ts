@@ -1,0 +1,62 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { EngineName } from "../../config.js";
+import type { Shape } from "../graph/index.js";
+import type { Arrays, Engine, Program, ProgramSpec } from "./engine.js";
+import { openEngine } from "./openEngine.js";
+
+export type EngineRequest =
+  | { readonly kind: "open" }
+  | { readonly kind: "compile"; readonly program: number; readonly spec: ProgramSpec }
+  | { readonly kind: "run"; readonly program: number; readonly feeds: Readonly<Arrays> }
+  | { readonly kind: "release"; readonly program: number };
+
+export type EngineReply =
+  | { readonly kind: "opened"; readonly name: string }
+  | { readonly kind: "compiled"; readonly feeds: ReadonlyMap<string, Shape> }
+  | { readonly kind: "ran"; readonly results: Arrays }
+  | { readonly kind: "released" };
+
+const programs = new Map<number, Program>();
+let opening: Promise<Engine> | undefined;
+
+async function answer(request: EngineRequest): Promise<EngineReply> {
+  const engine = await (opening ??= openEngine((workerData as { engine: EngineName }).engine, { threads: 1 }));
+  switch (request.kind) {
+    case "open":
+      return { kind: "opened", name: engine.name };
+    case "compile": {
+      const program = await engine.compile(request.spec);
+      programs.set(request.program, program);
+      return { kind: "compiled", feeds: program.feeds };
+    }
+    case "run": {
+      const program = programs.get(request.program);
+      if (program === undefined) throw new Error(`Program ${request.program} was not compiled.`);
+      const results = await program.run(request.feeds);
+      // Copied, because the program may reuse its arrays.
+      return {
+        kind: "ran",
+        results: Object.fromEntries(Object.entries(results).map(([name, values]) => [name, values.slice()])),
+      };
+    }
+    case "release":
+      await programs.get(request.program)?.dispose();
+      programs.delete(request.program);
+      return { kind: "released" };
+  }
+}
+
+let last: Promise<void> = Promise.resolve();
+parentPort?.on("message", ({ id, request }: { id: number; request: EngineRequest }) => {
+  last = last.then(async () => {
+    try {
+      const reply = await answer(request);
+      const transfer =
+        reply.kind === "ran" ? Object.values(reply.results).map((values) => values.buffer as ArrayBuffer) : [];
+      parentPort?.postMessage({ id, reply }, transfer);
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      parentPort?.postMessage({ id, error: { name, message } });
+    }
+  });
+});

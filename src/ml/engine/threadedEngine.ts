@@ -1,0 +1,146 @@
+import { availableParallelism } from "node:os";
+import type { Worker } from "node:worker_threads";
+import type { EngineName } from "../../config.js";
+import { startThread } from "../../threads.js";
+import type { Shape } from "../graph/index.js";
+import { type Arrays, type Engine, EngineUnavailableError, type Program, type ProgramSpec } from "./engine.js";
+import type { EngineReply, EngineRequest } from "./engineThread.js";
+
+type Reply<Kind extends EngineReply["kind"]> = Extract<EngineReply, { kind: Kind }>;
+
+/** A thread of the engine that stopped in the middle of a run. */
+export class EngineThreadError extends Error {
+  override readonly name = "EngineThreadError";
+}
+
+/**
+ * Runs programs in worker threads, each with an engine of its own, so that the calling thread is never blocked and
+ * concurrent runs proceed side by side. Fed arrays in shared memory are not copied; results are the caller's own.
+ */
+export class ThreadedEngine implements Engine {
+  readonly #threads: EngineThread[];
+  #programs = 0;
+
+  private constructor(
+    readonly name: string,
+    threads: EngineThread[],
+  ) {
+    this.#threads = threads;
+  }
+
+  /**
+   * @param threads how many; by default one for each core, at most 4
+   * @throws EngineUnavailableError when the engine cannot run here
+   */
+  static async open(name: EngineName, threads = Math.min(4, availableParallelism())): Promise<ThreadedEngine> {
+    const first = new EngineThread(name);
+    const opened = await first.open();
+    return new ThreadedEngine(opened, [first, ...Array.from({ length: threads - 1 }, () => new EngineThread(name))]);
+  }
+
+  get threads(): number {
+    return this.#threads.length;
+  }
+
+  async compile(spec: ProgramSpec): Promise<Program> {
+    const id = this.#programs++;
+    const feeds = await this.#idlest().compile(id, spec);
+    return {
+      feeds,
+      run: (values) => this.#idlest().run(id, spec, values),
+      dispose: async () => {
+        await Promise.all(this.#threads.map((thread) => thread.release(id)));
+      },
+    };
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.close()));
+  }
+
+  #idlest(): EngineThread {
+    return this.#threads.reduce((idlest, thread) => (thread.pending < idlest.pending ? thread : idlest));
+  }
+}
+
+class EngineThread {
+  #worker: Worker | undefined;
+  #waiting = new Map<number, { resolve: (reply: EngineReply) => void; reject: (error: Error) => void }>();
+  #compiled = new Map<number, Promise<ReadonlyMap<string, Shape>>>();
+  #requests = 0;
+
+  constructor(private readonly engine: EngineName) {}
+
+  /** Requests without an answer yet. */
+  get pending(): number {
+    return this.#waiting.size;
+  }
+
+  async open(): Promise<string> {
+    return (await this.#ask<"opened">({ kind: "open" })).name;
+  }
+
+  compile(program: number, spec: ProgramSpec): Promise<ReadonlyMap<string, Shape>> {
+    let compiled = this.#compiled.get(program);
+    if (compiled === undefined) {
+      compiled = this.#ask<"compiled">({ kind: "compile", program, spec }).then((reply) => reply.feeds);
+      this.#compiled.set(program, compiled);
+    }
+    return compiled;
+  }
+
+  async run(program: number, spec: ProgramSpec, feeds: Readonly<Arrays>): Promise<Arrays> {
+    // Asked for together, so that this thread counts as busy from now on; the thread answers in order.
+    const compiled = this.compile(program, spec);
+    const ran = this.#ask<"ran">({ kind: "run", program, feeds });
+    const [, reply] = await Promise.all([compiled, ran]);
+    return reply.results;
+  }
+
+  async release(program: number): Promise<void> {
+    if (this.#compiled.delete(program)) await this.#ask<"released">({ kind: "release", program });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#compiled.clear();
+    await worker?.terminate();
+  }
+
+  #ask<Kind extends EngineReply["kind"]>(request: EngineRequest): Promise<Reply<Kind>> {
+    const worker = (this.#worker ??= this.#start());
+    const id = this.#requests++;
+    return new Promise<EngineReply>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ id, request });
+    }).then((reply) => reply as Reply<Kind>);
+  }
+
+  #start(): Worker {
+    const worker = startThread(new URL("./engineThread", import.meta.url), { workerData: { engine: this.engine } });
+    worker.on(
+      "message",
+      ({ id, reply, error }: { id: number; reply?: EngineReply; error?: { name: string; message: string } }) => {
+        const waiting = this.#waiting.get(id);
+        this.#waiting.delete(id);
+        // An idle engine must not keep a finished command alive.
+        if (this.#waiting.size === 0) worker.unref();
+        if (reply) waiting?.resolve(reply);
+        else if (error?.name === "EngineUnavailableError") waiting?.reject(new EngineUnavailableError(error.message));
+        else waiting?.reject(Object.assign(new Error(error?.message), { name: error?.name ?? "Error" }));
+      },
+    );
+    const died = (reason: string) => {
+      if (this.#worker === worker) this.#worker = undefined;
+      this.#compiled.clear();
+      for (const { reject } of this.#waiting.values())
+        reject(new EngineThreadError(`A compute thread stopped: ${reason}`));
+      this.#waiting.clear();
+    };
+    worker.on("error", (error) => died(error instanceof Error ? error.message : String(error)));
+    worker.on("exit", (code) => died(`exit code ${code}`));
+    return worker;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Random } from "../../random.js";
+import type { Arrays } from "../engine/engine.js";
+import type { Node } from "../graph/index.js";
+
+/**
+ * Spectral normalisation (Miyato et al., 2018): every weight matrix is divided by its largest singular value, estimated by
+ * one power iteration a step. Convolution weights [O, I, kh, kw] count as matrices [O, I kh kw]; biases pass unchanged.
+ */
+export class SpectralNorm {
+  /** Left singular vectors by weight name: the state that a checkpoint must hold. */
+  readonly u: Arrays = {};
+  readonly #v: Arrays = {};
+  readonly #sigma: Record<string, number> = {};
+
+  constructor(parameters: ReadonlyMap<string, Node>, random: Random) {
+    for (const [name, { shape }] of parameters) {
+      if (shape.length < 2) continue;
+      const stream = random.fork(`spectral ${name}`);
+      this.u[name] = normalized(Float32Array.from({ length: shape[0] }, () => stream.normal()));
+    }
+  }
+
+  /** One power iteration, then the weights divided by their largest singular values (new arrays). */
+  normalize(weights: Arrays): Arrays {
+    return Object.fromEntries(
+      Object.entries(weights).map(([name, weight]) => {
+        const u = this.u[name];
+        if (u === undefined) return [name, weight];
+        const v = normalized(transposedProduct(weight, u));
+        const next = product(weight, v);
+        const sigma = norm(next);
+        for (let i = 0; i < u.length; i++) u[i] = next[i] / sigma;
+        this.#v[name] = v;
+        this.#sigma[name] = sigma;
+        return [name, weight.map((value) => value / sigma)];
+      }),
+    );
+  }
+
+  /**
+   * Gradient with respect to the raw weight, from that with respect to the normalised one of the last {@link normalize}:
+   * (dW' - <dW', W'> u v^T) / sigma, with u and v held fixed.
+   */
+  gradient(name: string, normalizedWeight: Float32Array, gradient: Float32Array): Float32Array {
+    const u = this.u[name];
+    if (u === undefined) return gradient;
+    const [v, sigma] = [this.#v[name], this.#sigma[name]];
+    let inner = 0;
+    for (let i = 0; i < gradient.length; i++) inner += gradient[i] * normalizedWeight[i];
+    return gradient.map((value, i) => (value - inner * u[Math.floor(i / v.length)] * v[i % v.length]) / sigma);
+  }
+}
+
+function norm(vector: Float32Array): number {
+  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) + 1e-12;
+}
+
+function normalized(vector: Float32Array): Float32Array {
+  const length = norm(vector);
+  return vector.map((value) => value / length);
+}
+
+function product(matrix: Float32Array, v: Float32Array): Float32Array {
+  const columns = v.length;
+  return Float32Array.from({ length: matrix.length / columns }, (_, row) => {
+    let sum = 0;
+    for (let k = 0; k < columns; k++) sum += matrix[row * columns + k] * v[k];
+    return sum;
+  });
+}
+
+function transposedProduct(matrix: Float32Array, u: Float32Array): Float32Array {
+  const columns = matrix.length / u.length;
+  const sums = new Float32Array(columns);
+  for (let row = 0; row < u.length; row++)
+    for (let k = 0; k < columns; k++) sums[k] += matrix[row * columns + k] * u[row];
+  return sums;
+}
