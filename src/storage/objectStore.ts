@@ -23,8 +23,9 @@ export interface SignPutOptions extends SignOptions, PutOptions {
 /**
  * Bytes under keys: pictures and model files.
  *
- * A key is 1 to 512 characters of `A-Z a-z 0-9 . _ - /`, with no empty, `.` or `..` segment ({@link assertKey}).
- * `put` is atomic: readers see the old object or the new one, never a part. Chosen by `S3_BUCKET` (src/config.ts).
+ * A key is 1 to 512 characters of `A-Z a-z 0-9 . _ - /`, with no empty, `.` or `..` segment and none longer than 200
+ * ({@link assertKey}). `put` is atomic: readers see the old object or the new one, never a part. Chosen by `S3_BUCKET`
+ * (src/config.ts).
  */
 export interface ObjectStore {
   put(key: string, bytes: Uint8Array, options: PutOptions): Promise<void>;
@@ -53,15 +54,38 @@ export class InvalidKeyError extends Error {
   override readonly name = "InvalidKeyError";
 }
 
-/** @throws InvalidKeyError when `key` could not be stored by every implementation, or could leave its folder. */
+/** The store cannot do its work; the message says which store, why, and what to mend. It names no secret. */
+export class ObjectStoreError extends Error {
+  override readonly name = "ObjectStoreError";
+}
+
+/** Whether every implementation can store `text` as a key, and none lets it leave its folder. */
+export function isKey(text: string): boolean {
+  const fits = text.length <= 512 && /^[\w./-]+$/.test(text);
+  return fits && text.split("/").every((part) => !["", ".", ".."].includes(part) && part.length <= 200);
+}
+
+/** @throws InvalidKeyError when `key` is not a key */
 export function assertKey(key: string): void {
-  const segments = key.split("/");
-  if (
-    key.length > 512 ||
-    !/^[\w./-]+$/.test(key) ||
-    segments.some((part) => part === "" || part === "." || part === "..")
-  )
+  if (!isKey(key))
     throw new InvalidKeyError(
-      `"${key.slice(0, 80)}" is not an object key: use 1 to 512 of A-Z a-z 0-9 . _ - / without empty, "." or ".." segments.`,
+      `"${key.slice(0, 80)}" is not an object key: use 1 to 512 of A-Z a-z 0-9 . _ - / without empty, "." or ".." segments, and at most 200 characters between slashes.`,
     );
+}
+
+/** @throws RangeError when `contentType` is not `type/subtype`, with `; name=value` parameters or without. */
+export function assertContentType(contentType: string): void {
+  if (contentType.length > 200 || !/^[\w.+-]+\/[\w.+-]+( ?; ?[\w.+-]+=[\w.+-]+)*$/.test(contentType))
+    throw new RangeError(`"${contentType.slice(0, 80)}" is not a content type such as image/png.`);
+}
+
+/** @throws RangeError when the URL could not be signed as asked. */
+export function assertSignOptions(options: SignOptions | SignPutOptions): void {
+  const { expiresIn } = options;
+  if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > 604_800)
+    throw new RangeError(`expiresIn is ${expiresIn}; give whole seconds from 1 to 604,800 (a week).`);
+  if (!("maxBytes" in options)) return;
+  assertContentType(options.contentType);
+  if (!Number.isSafeInteger(options.maxBytes) || options.maxBytes < 0)
+    throw new RangeError(`maxBytes is ${options.maxBytes}; give a whole number of bytes.`);
 }

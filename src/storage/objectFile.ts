@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import type { FileHandle } from "node:fs/promises";
+
+/** What an object's file says about it. */
+export interface ObjectFileInfo {
+  readonly size: number;
+  readonly contentType: string;
+  readonly modifiedAt: Date;
+  /** SHA-256 of the bytes, 64 hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/**
+ * One object is one file, so that bytes and content type change together: the bytes as they are (picture viewers open
+ * them), then a trailer of content type (ASCII), SHA-256 of the bytes (32 bytes), length of the content type (2 bytes, big
+ * endian) and the magic word (8 bytes).
+ */
+const MAGIC = Buffer.from("\nATELIER", "latin1");
+const HASH_BYTES = 32;
+const FIXED_BYTES = HASH_BYTES + 2 + MAGIC.length;
+const LONGEST_TRAILER = FIXED_BYTES + 200;
+
+/** The trailer that follows `bytes` in its file. */
+export function objectTrailer(bytes: Uint8Array, contentType: string): Buffer {
+  const type = Buffer.from(contentType, "latin1");
+  const typeLength = Buffer.alloc(2);
+  typeLength.writeUInt16BE(type.length);
+  return Buffer.concat([type, hash(bytes), typeLength, MAGIC]);
+}
+
+/**
+ * Reads the trailer of an open file.
+ * @returns undefined when it is not an object's file.
+ */
+export async function readObjectInfo(file: FileHandle): Promise<ObjectFileInfo | undefined> {
+  const stat = await file.stat();
+  if (!stat.isFile()) return undefined;
+  const tail = Buffer.alloc(Math.min(stat.size, LONGEST_TRAILER));
+  const { bytesRead } = await file.read(tail, 0, tail.length, stat.size - tail.length);
+  const trailer = bytesRead === tail.length ? parseTrailer(tail) : undefined;
+  return trailer && { ...trailer, size: stat.size - trailer.length, modifiedAt: stat.mtime };
+}
+
+/**
+ * Reads an open file whole.
+ * @returns undefined when it is not an object's file, or its bytes are not those that were stored.
+ */
+export async function readObject(file: FileHandle): Promise<(ObjectFileInfo & { bytes: Buffer }) | undefined> {
+  const stat = await file.stat();
+  if (!stat.isFile()) return undefined;
+  const content = await file.readFile();
+  const trailer = parseTrailer(content.subarray(-LONGEST_TRAILER));
+  if (trailer === undefined) return undefined;
+  const bytes = content.subarray(0, content.length - trailer.length);
+  if (hash(bytes).toString("hex") !== trailer.sha256) return undefined;
+  return { ...trailer, bytes, size: bytes.length, modifiedAt: stat.mtime };
+}
+
+function hash(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
+}
+
+function parseTrailer(tail: Buffer): { contentType: string; sha256: string; length: number } | undefined {
+  if (tail.length < FIXED_BYTES || !tail.subarray(-MAGIC.length).equals(MAGIC)) return undefined;
+  const fixed = tail.length - FIXED_BYTES;
+  const typeLength = tail.readUInt16BE(fixed + HASH_BYTES);
+  if (typeLength > fixed) return undefined;
+  return {
+    contentType: tail.toString("latin1", fixed - typeLength, fixed),
+    sha256: tail.toString("hex", fixed, fixed + HASH_BYTES),
+    length: FIXED_BYTES + typeLength,
+  };
+}

@@ -1,0 +1,249 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  InvalidKeyError,
+  type ObjectInfo,
+  ObjectNotFoundError,
+  type ObjectStore,
+} from "../../src/storage/objectStore.js";
+
+/** A store to test, whose signed URLs can be fetched. */
+export interface OpenedStore {
+  readonly store: ObjectStore;
+  /** The same store signing with a wrong secret. */
+  readonly impostor: ObjectStore;
+  close(): Promise<void>;
+}
+
+const PNG = { contentType: "image/png" };
+
+/** What every object store must do. `manyKeys` is how many keys the listing test stores. */
+export function describeObjectStore(name: string, manyKeys: number, open: () => Promise<OpenedStore>): void {
+  describe(`${name} as an object store`, () => {
+    let opened: OpenedStore;
+    let store: ObjectStore;
+    const run = `run-${randomBytes(6).toString("hex")}`;
+    const key = (rest: string) => `${run}/${rest}`;
+
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterAll(async () => {
+      if (opened === undefined) return;
+      await inBatches(await keysOf(store, `${run}/`), (each) => store.delete(each));
+      await opened.close();
+    });
+
+    it("returns exactly the bytes that were put, and what is known of them", async () => {
+      const before = Date.now();
+      const bytes = Uint8Array.from({ length: 1024 }, (_, index) => index % 256);
+      await store.put(key("binary.png"), bytes, PNG);
+      expect(Buffer.compare(await store.get(key("binary.png")), bytes)).toBe(0);
+      const info = await store.head(key("binary.png"));
+      expect(info).toMatchObject({ key: key("binary.png"), size: 1024, contentType: "image/png" });
+      expect(Math.abs(info!.modifiedAt.getTime() - before)).toBeLessThan(10_000);
+    });
+
+    it("stores a view of a larger buffer as the view alone", async () => {
+      const whole = randomBytes(300);
+      await store.put(key("view"), new Uint8Array(whole.buffer, whole.byteOffset + 100, 50), PNG);
+      expect(Buffer.compare(await store.get(key("view")), whole.subarray(100, 150))).toBe(0);
+    });
+
+    it("stores an empty object", async () => {
+      await store.put(key("empty"), new Uint8Array(0), { contentType: "text/plain; charset=utf-8" });
+      expect(await store.get(key("empty"))).toHaveLength(0);
+      expect(await store.head(key("empty"))).toMatchObject({ size: 0, contentType: "text/plain; charset=utf-8" });
+    });
+
+    it("stores 5 MB", async () => {
+      const bytes = randomBytes(5_000_000);
+      await store.put(key("large.onnx"), bytes, { contentType: "application/octet-stream" });
+      expect(Buffer.compare(await store.get(key("large.onnx")), bytes)).toBe(0);
+    });
+
+    it("replaces bytes and content type when a key is put again", async () => {
+      await store.put(key("again"), Buffer.from("a longer first version"), PNG);
+      await store.put(key("again"), Buffer.from("second"), { contentType: "text/plain" });
+      expect(Buffer.from(await store.get(key("again"))).toString()).toBe("second");
+      expect(await store.head(key("again"))).toMatchObject({ size: 6, contentType: "text/plain" });
+    });
+
+    it("says that a key is missing", async () => {
+      await expect(store.get(key("missing"))).rejects.toThrow(new ObjectNotFoundError(key("missing")));
+      expect(await store.head(key("missing"))).toBeUndefined();
+      expect(await store.head(key("no/such/folder"))).toBeUndefined();
+      expect(await keysOf(store, key("no/such/"))).toEqual([]);
+    });
+
+    it("deletes, and deletes again without complaint", async () => {
+      await store.put(key("gone"), Buffer.from("x"), PNG);
+      await store.delete(key("gone"));
+      await store.delete(key("gone"));
+      await store.delete(key("never/there"));
+      expect(await store.head(key("gone"))).toBeUndefined();
+      expect(await keysOf(store, key("gone"))).toEqual([]);
+    });
+
+    it("refuses keys that could leave the store or that some store could not hold", async () => {
+      const bad = ["", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", "a/./b", "a\\b", "a b", "é", "a\0", "%2e%2e/a"];
+      for (const each of [...bad, "a".repeat(513), "a".repeat(201)]) {
+        await expect(store.put(each, Buffer.from("x"), PNG), each).rejects.toThrow(InvalidKeyError);
+        await expect(store.get(each), each).rejects.toThrow(InvalidKeyError);
+        await expect(store.head(each), each).rejects.toThrow(InvalidKeyError);
+        await expect(store.delete(each), each).rejects.toThrow(InvalidKeyError);
+        await expect(store.signedGetUrl(each, { expiresIn: 60 }), each).rejects.toThrow(InvalidKeyError);
+      }
+    });
+
+    it("refuses content types that would break a header", async () => {
+      for (const contentType of ["", "image", "image/png\r\nX-Evil: 1", "image/png, text/html"])
+        await expect(store.put(key("type"), Buffer.from("x"), { contentType }), contentType).rejects.toThrow(
+          RangeError,
+        );
+    });
+
+    it("keeps a key and the keys below it apart", async () => {
+      const keys = [key("both"), key("both/inner"), key("both/inner/most")];
+      for (const each of keys) await store.put(each, Buffer.from(each), PNG);
+      for (const each of keys) expect(Buffer.from(await store.get(each)).toString()).toBe(each);
+      await store.delete(key("both"));
+      expect(await keysOf(store, key("both"))).toEqual(keys.slice(1));
+    });
+
+    it("accepts the longest key", async () => {
+      const longest = key(`${"d".repeat(200)}/${"e".repeat(200)}/`.padEnd(512 - run.length - 1, "f"));
+      expect(longest).toHaveLength(512);
+      await store.put(longest, Buffer.from("long"), PNG);
+      expect(await keysOf(store, key("ddd"))).toEqual([longest]);
+    });
+
+    it("shows readers a whole version while several writers replace it", async () => {
+      const versions = [1, 2, 3, 4].map((value) => Buffer.alloc(200_000 + value, value));
+      await store.put(key("busy"), versions[0], PNG);
+      const writes = versions.map((bytes) => store.put(key("busy"), bytes, PNG));
+      let writing = true;
+      const done = Promise.all(writes).finally(() => {
+        writing = false;
+      });
+      do {
+        const bytes = await store.get(key("busy"));
+        expect(Buffer.compare(bytes, versions[bytes[0] - 1])).toBe(0);
+      } while (writing);
+      await done;
+    });
+
+    it("lists by prefix, in key order", async () => {
+      const names = ["b", "a/c", "a-b", "a.b", "a/b/c", "a", "a0", "Z", "a_b", "ab/c", "a/b-c", "a/b.c", ".hidden"];
+      for (const each of names) await store.put(key(`order/${each}`), Buffer.from(each), PNG);
+      const sorted = (prefix: string) =>
+        names
+          .map((each) => key(`order/${each}`))
+          .filter((each) => each.startsWith(key(prefix)))
+          .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      for (const prefix of ["order/", "order/a", "order/a/", "order/a/b", "order/a/b/", "order/Z", "order/nothing"])
+        expect(await keysOf(store, key(prefix)), prefix).toEqual(sorted(prefix));
+      expect(await keysOf(store, "../")).toEqual([]);
+      expect(await keysOf(store, key("order//"))).toEqual([]);
+    });
+
+    it(`lists ${manyKeys} keys with their sizes and types`, async () => {
+      const keys = Array.from({ length: manyKeys }, (_, index) => key(`many/${String(index).padStart(6, "0")}.png`));
+      await inBatches(keys, (each, index) => store.put(each, Buffer.alloc(index % 7), PNG));
+      const infos = await allOf(store.list(key("many/")));
+      expect(infos.map((info) => info.key)).toEqual(keys);
+      expect(infos.every((info, index) => info.size === index % 7 && info.contentType === "image/png")).toBe(true);
+    });
+
+    describe("signed URLs", () => {
+      it("let anybody GET until they expire", async () => {
+        const bytes = randomBytes(5000);
+        await store.put(key("signed.png"), bytes, PNG);
+        const url = await store.signedGetUrl(key("signed.png"), { expiresIn: 60 });
+        const answer = await fetch(url);
+        expect(answer.status).toBe(200);
+        expect(answer.headers.get("content-type")).toBe("image/png");
+        expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), bytes)).toBe(0);
+        expect((await fetch(await store.signedGetUrl(key("missing"), { expiresIn: 60 }))).status).toBe(404);
+      });
+
+      it("let anybody PUT one object of the promised type", async () => {
+        const body = randomBytes(5000);
+        const url = await store.signedPutUrl(key("up.png"), { ...PNG, expiresIn: 60, maxBytes: 5000 });
+        const wrong = await fetch(url, { method: "PUT", body, headers: { "Content-Type": "text/html" } });
+        expect(wrong.status).toBeGreaterThanOrEqual(400);
+        expect(await store.head(key("up.png"))).toBeUndefined();
+        const answer = await fetch(url, { method: "PUT", body, headers: { "Content-Type": "image/png" } });
+        expect(answer.ok).toBe(true);
+        expect(Buffer.compare(await store.get(key("up.png")), body)).toBe(0);
+        expect(await store.head(key("up.png"))).toMatchObject({ size: 5000, contentType: "image/png" });
+      });
+
+      it("are refused once expired", async () => {
+        await store.put(key("expire.png"), Buffer.from("x"), PNG);
+        const get = await store.signedGetUrl(key("expire.png"), { expiresIn: 1 });
+        const put = await store.signedPutUrl(key("late.png"), { ...PNG, expiresIn: 1, maxBytes: 10 });
+        expect((await fetch(get)).status).toBe(200);
+        await sleep(2200);
+        expect((await fetch(get)).status).toBe(403);
+        expect((await upload(put)).status).toBe(403);
+        expect(await store.head(key("late.png"))).toBeUndefined();
+      });
+
+      it("are refused when tampered with", async () => {
+        await store.put(key("mine.png"), Buffer.from("mine"), PNG);
+        await store.put(key("yours.png"), Buffer.from("yours"), PNG);
+        const get = await store.signedGetUrl(key("mine.png"), { expiresIn: 60 });
+        const put = await store.signedPutUrl(key("new.png"), { ...PNG, expiresIn: 60, maxBytes: 10 });
+        expect((await fetch(get.replace("mine.png", "yours.png"))).status).toBe(403);
+        expect((await upload(get)).status).toBe(403);
+        expect((await upload(put.replace("new.png", "mine.png"))).status).toBe(403);
+        expect((await fetch(put)).status).toBe(403);
+        for (const [name, value] of new URL(get).searchParams) {
+          if (!/expires|signature/i.test(name)) continue;
+          const url = new URL(get);
+          url.searchParams.set(name, value.slice(0, -1) + (value.endsWith("7") ? "8" : "7"));
+          expect((await fetch(url)).status, name).toBe(403);
+          url.searchParams.delete(name);
+          expect((await fetch(url)).ok, `without ${name}`).toBe(false);
+        }
+        expect(Buffer.from(await store.get(key("mine.png"))).toString()).toBe("mine");
+      });
+
+      it("are refused when signed with another secret", async () => {
+        await store.put(key("mine.png"), Buffer.from("mine"), PNG);
+        expect((await fetch(await opened.impostor.signedGetUrl(key("mine.png"), { expiresIn: 60 }))).status).toBe(403);
+        const put = await opened.impostor.signedPutUrl(key("theirs.png"), { ...PNG, expiresIn: 60, maxBytes: 10 });
+        expect((await upload(put)).status).toBe(403);
+        expect(await store.head(key("theirs.png"))).toBeUndefined();
+      });
+
+      it("last from a second to a week", async () => {
+        for (const expiresIn of [0, -1, 1.5, 604_801, Number.NaN])
+          await expect(store.signedGetUrl(key("x"), { expiresIn }), String(expiresIn)).rejects.toThrow(RangeError);
+        await expect(store.signedPutUrl(key("x"), { ...PNG, expiresIn: 60, maxBytes: -1 })).rejects.toThrow(RangeError);
+      });
+    });
+  });
+}
+
+function upload(url: string): Promise<Response> {
+  return fetch(url, { method: "PUT", body: "changed", headers: { "Content-Type": "image/png" } });
+}
+
+async function allOf(list: AsyncIterable<ObjectInfo>): Promise<ObjectInfo[]> {
+  const infos: ObjectInfo[] = [];
+  for await (const info of list) infos.push(info);
+  return infos;
+}
+
+async function keysOf(store: ObjectStore, prefix: string): Promise<string[]> {
+  return (await allOf(store.list(prefix))).map((info) => info.key);
+}
+
+async function inBatches(keys: readonly string[], work: (key: string, index: number) => Promise<void>): Promise<void> {
+  for (let start = 0; start < keys.length; start += 16)
+    await Promise.all(keys.slice(start, start + 16).map((key, offset) => work(key, start + offset)));
+}
