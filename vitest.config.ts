@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { alias: { graphql: createRequire(import.meta.url).resolve("graphql") } },
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/globalSetup.ts",
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
