@@ -1,17 +1,21 @@
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { ConfigError } from "../config.js";
+import { demoCommand } from "./demo.js";
+import { describeError } from "./describeError.js";
 import { importCommand } from "./import.js";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
 const program = new Command("atelier")
   .description("Ranks a fashion catalogue by what the pictures show, and designs garments that do not exist yet.")
-  .showHelpAfterError()
+  .version(version, "--version", "print the version")
+  .showHelpAfterError("(--help shows what there is)")
+  .addCommand(demoCommand())
   .addCommand(importCommand());
 
 try {
   await program.parseAsync();
 } catch (error) {
-  // Expected failures carry a message for the user; anything else keeps its stack, for a report.
-  const expected = error instanceof ConfigError || (error instanceof Error && error.name !== "Error");
-  process.stderr.write(`${expected ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`${describeError(error)}\n`);
+  process.exitCode ??= 1;
 }

@@ -1,0 +1,68 @@
+import { availableParallelism } from "node:os";
+import { type Config, loadConfig } from "../config.js";
+import type { Database } from "../database/database.js";
+import { openDatabase } from "../database/openDatabase.js";
+import type { ObjectStore } from "../storage/objectStore.js";
+import { openObjectStore } from "../storage/openObjectStore.js";
+
+/** What a command works with. */
+export interface Context {
+  readonly config: Config;
+  readonly database: Database;
+  readonly store: ObjectStore;
+  /** Aborts on SIGINT and SIGTERM; the command then unwinds, and what is open is closed. A second signal ends the process. */
+  readonly signal: AbortSignal;
+  /** Closes everything in reverse; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Reads the settings and opens database and object store. Close it when done, or use {@link withContext}.
+ * @throws ConfigError, DatabaseOpenError or ObjectStoreError when it cannot; nothing is left open then.
+ */
+export async function openContext(): Promise<Context> {
+  const config = loadConfig(process.env, availableParallelism());
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+  const signals = abortOnSignals();
+  closers.push(async () => signals.release());
+  try {
+    const database = await openDatabase(config);
+    closers.push(() => database.close());
+    const store = await openObjectStore(config);
+    return { config, database, store, signal: signals.signal, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Opens a context, works with it and closes it, whatever happens. */
+export async function withContext<T>(work: (context: Context) => Promise<T>): Promise<T> {
+  const context = await openContext();
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+  }
+}
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+function abortOnSignals(): { readonly signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const onSignal = (name: keyof typeof SIGNALS) => {
+    if (controller.signal.aborted) process.exit(SIGNALS[name]);
+    process.exitCode = SIGNALS[name];
+    controller.abort();
+  };
+  for (const name of Object.keys(SIGNALS)) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    release() {
+      for (const name of Object.keys(SIGNALS)) process.off(name, onSignal);
+    },
+  };
+}

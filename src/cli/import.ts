@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import type { ImportMapping } from "../data/import/mapping.js";
+import type { ImportReport } from "../data/import/report.js";
+import { withContext } from "./context.js";
+import { formatImportReport } from "./importReport.js";
+import { printResult, wholeNumber } from "./output.js";
+import { createProgress } from "./progress.js";
+
+interface ImportFlags extends ImportMapping {
+  readonly strict?: boolean;
+  readonly limitPixels?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+const EXAMPLES = `
+Files are looked for in DIR. What has no flag has its default, and what is not there by default is passed over.
+Every other column of the items becomes an attribute. Category ids are made from their names: "Garment Upper body" is
+garment-upper-body. Rows with problems are left out and reported; an item whose picture cannot be used comes without it.
+Nothing is changed until all is read, and running the same import again changes nothing.
+
+Examples:
+  items.csv (id, category, title, image), interactions.csv (user, item, at, kind), images/:
+    $ atelier import shop
+
+  Other names:
+    $ atelier import shop --items articles.csv --item-id sku --category group --title name \\
+        --image '{sku}.jpg' --images photos.zip --interactions orders.csv --user customer --item sku --at day
+
+  Refuse everything when any row has a problem:
+    $ atelier import shop --strict`;
+
+/** `atelier import DIR`: items, interactions and pictures from CSV files and a folder or zip archive. */
+export function importCommand(): Command {
+  return new Command("import")
+    .description("Import items, interactions and pictures from CSV files and a folder or zip archive of pictures.")
+    .argument("<dir>", "folder that holds the files")
+    .option("--items <file>", "items [items.csv]")
+    .option("--item-id <column>", "column with an item's id [id]")
+    .option("--category <column>", "column with its category [category]")
+    .option("--title <column>", "column with its title [title]")
+    .option("--image <template>", "name of its picture, with columns in braces, as '{id}.jpg' [{image}]")
+    .option("--images <path>", "folder or zip archive of pictures [images or images.zip]")
+    .option("--interactions <file>", "interactions to train on [interactions.csv]")
+    .option("--validation <file>", "interactions withheld for validation [validation.csv]")
+    .option("--test <file>", "interactions withheld for the test [test.csv]")
+    .option("--user <column>", "column with a shopper's id [user]")
+    .option("--item <column>", "column of the interactions with the item's id [item]")
+    .option("--at <column>", "column with the time: ISO 8601 or Unix seconds [at]")
+    .option("--kind <column>", "column with the kind: view, click, cart, purchase, dislike [kind]")
+    .option("--delimiter <character>", "between fields; '\\t' for a tab [,]", (text) => (text === "\\t" ? "\t" : text))
+    .option("--encoding <name>", "of the CSV files, as latin1 [utf-8]")
+    .option("--limit-pixels <n>", "refuse pictures with more pixels [50000000]", wholeNumber(1))
+    .option("--strict", "refuse the whole import when any row or picture has a problem")
+    .option("--json", "print the report as JSON")
+    .option("--quiet", "show no progress")
+    .addHelpText("after", EXAMPLES)
+    .action(runImport);
+}
+
+async function runImport(directory: string, flags: ImportFlags): Promise<void> {
+  const { strict, limitPixels, json, quiet, ...mapping } = flags;
+  // Loaded here, so that `--help` is quick.
+  const { importCatalogue } = await import("../data/import/importCatalogue.js");
+  const { ImportRefusedError } = await import("../data/import/errors.js");
+  const progress = createProgress({ quiet });
+  const print = (report: ImportReport, refused: boolean) => {
+    progress.stop();
+    printResult(json, { refused, ...report }, () => formatImportReport(report, refused));
+  };
+  await withContext(async ({ config, database, store, signal }) => {
+    const name = `import-${new Date().toISOString().replace(/[:.]/g, "-")}.jsonl`;
+    try {
+      const report = await importCatalogue({
+        database,
+        store,
+        directory,
+        mapping,
+        strict,
+        limitPixels,
+        signal,
+        reportFile: join(config.dataDirectory, "reports", name),
+        onProgress: ({ stage, done, total }) => progress.update(stage, done, total),
+      });
+      print(report, false);
+    } catch (error) {
+      progress.stop();
+      if (error instanceof ImportRefusedError) print(error.report, true);
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,44 @@
+import type { ImportReport } from "../data/import/report.js";
+import { formatCount } from "./output.js";
+import { formatSeconds } from "./progress.js";
+
+/** The report of an import for people. */
+export function formatImportReport(report: ImportReport, refused: boolean): string {
+  const { items, interactions, pictures } = report;
+  const lines = [
+    ["items", `${counts(items, "read")}: ${counts(items, "added", "updated", "unchanged", "rejected")}`],
+    ["interactions", `${counts(interactions, "read")}: ${counts(interactions, "added", "unchanged", "rejected")}`],
+    ["categories", counts(report.categories, "added")],
+    ["shoppers", counts(report.users, "added")],
+    ["pictures", `${counts(pictures, "usable")}, ${formatCount(pictures.stored)} newly stored`],
+  ].map(([name, text]) => `  ${name.padEnd(13)} ${text}`);
+  return [headline(report, refused), ...lines, ...notes(report)].join("\n");
+}
+
+function headline(report: ImportReport, refused: boolean): string {
+  if (refused) return "Nothing was imported. What was read:";
+  const time = formatSeconds(report.seconds);
+  return report.changed
+    ? `Imported in ${time}.`
+    : `Nothing changed: everything was there already (checked in ${time}).`;
+}
+
+function notes({ items, problems }: ImportReport): string[] {
+  const lines: string[] = [];
+  if (items.withoutPicture > 0)
+    lines.push(
+      `${formatCount(items.withoutPicture)} items have no picture, and cannot be ranked by what it would show.`,
+    );
+  if (problems.total === 0) return lines;
+  const reasons = Object.entries(problems.byReason).map(([reason, count]) => `${reason} ${formatCount(count)}`);
+  lines.push(`Problems: ${formatCount(problems.total)} (${reasons.join(", ")}).`);
+  for (const { file, line, reason, message } of problems.first) lines.push(`  ${file}:${line}: ${reason}: ${message}`);
+  if (problems.total > problems.first.length)
+    lines.push(`  ... and ${formatCount(problems.total - problems.first.length)} more.`);
+  if (problems.file !== undefined) lines.push(`All of them: ${problems.file}`);
+  return lines;
+}
+
+function counts<Name extends string>(of: Readonly<Record<Name, number>>, ...names: Name[]): string {
+  return names.map((name) => `${formatCount(of[name])} ${name}`).join(", ");
+}

@@ -1,0 +1,21 @@
+import { InvalidArgumentError } from "commander";
+
+/** Prints a command's result on standard output: as JSON where that was asked for, else as text. */
+export function printResult(json: boolean | undefined, result: unknown, text: () => string): void {
+  process.stdout.write(`${json ? JSON.stringify(result, null, 2) : text()}\n`);
+}
+
+/** "9,293". */
+export function formatCount(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+/** Parser of a flag that takes a whole number from `least` up. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < least)
+      throw new InvalidArgumentError(`Give a whole number of ${least} or more.`);
+    return number;
+  };
+}

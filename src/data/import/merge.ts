@@ -1,0 +1,76 @@
+import type { SqlSession } from "../../database/database.js";
+import type { ImportPlan } from "./mapping.js";
+
+/** Rows that a merge added or changed. */
+export interface MergeCounts {
+  readonly categories: number;
+  readonly itemsAdded: number;
+  readonly itemsUpdated: number;
+  readonly itemsWithoutPicture: number;
+  readonly users: number;
+  readonly interactions: number;
+}
+
+/** Any constant: two imports into one database merge one after the other. */
+const MERGE_LOCK = 4_711_001;
+
+/**
+ * Merges the staged rows into the catalogue: new ones are added, changed items updated, equal ones left alone.
+ * An item keeps the picture it has when this import brings none, and its title when the file has no column for it.
+ */
+export async function mergeStaged(session: SqlSession, plan: ImportPlan): Promise<MergeCounts> {
+  await session.query("SELECT pg_advisory_xact_lock($1)", [MERGE_LOCK]);
+  const categories = await counted(
+    session,
+    `INSERT INTO "Category" (id, name)
+     SELECT DISTINCT ON (category) category, "categoryName" FROM import_item ORDER BY category, line
+     ON CONFLICT DO NOTHING RETURNING true AS added`,
+  );
+  const title = plan.items?.title === undefined ? `coalesce(excluded.title, "Item".title)` : "excluded.title";
+  const items = await counted(
+    session,
+    `INSERT INTO "Item" (id, "categoryId", title, attributes, "imageKey", "updatedAt")
+     SELECT id, category, title, attributes, picture.key, now()
+     FROM import_item LEFT JOIN import_picture AS picture USING (line) ORDER BY id
+     ON CONFLICT (id) DO UPDATE SET
+       "categoryId" = excluded."categoryId", title = ${title}, attributes = excluded.attributes,
+       "imageKey" = coalesce(excluded."imageKey", "Item"."imageKey"), "updatedAt" = now()
+     WHERE ("Item"."categoryId", "Item".title, "Item".attributes, "Item"."imageKey") IS DISTINCT FROM
+       (excluded."categoryId", ${title}, excluded.attributes, coalesce(excluded."imageKey", "Item"."imageKey"))
+     RETURNING xmax = 0 AS added`,
+  );
+  const [{ without }] = await session.query<{ without: number }>(
+    `SELECT count(*)::integer AS without FROM import_item JOIN "Item" USING (id) WHERE "imageKey" IS NULL`,
+  );
+  const users = await counted(
+    session,
+    `INSERT INTO "User" (id) SELECT DISTINCT "userId" FROM import_interaction ORDER BY 1
+     ON CONFLICT DO NOTHING RETURNING true AS added`,
+  );
+  let interactions = 0;
+  for (const [index, { split }] of plan.interactions.entries()) {
+    const merged = await counted(
+      session,
+      `INSERT INTO "Interaction" ("userId", "itemId", kind, split, at)
+       SELECT "userId", "itemId", kind, '${split}', at FROM import_interaction WHERE file = ${index + 1} ORDER BY line
+       ON CONFLICT DO NOTHING RETURNING true AS added`,
+    );
+    interactions += merged.added;
+  }
+  return {
+    categories: categories.added,
+    itemsAdded: items.added,
+    itemsUpdated: items.all - items.added,
+    itemsWithoutPicture: without,
+    users: users.added,
+    interactions,
+  };
+}
+
+async function counted(session: SqlSession, statement: string): Promise<{ all: number; added: number }> {
+  const [counts] = await session.query<{ all: number; added: number }>(
+    `WITH merged AS (${statement})
+     SELECT count(*)::integer AS "all", (count(*) FILTER (WHERE added))::integer AS added FROM merged`,
+  );
+  return counts;
+}

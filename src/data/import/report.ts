@@ -1,0 +1,39 @@
+import type { ProblemSummary } from "./problems.js";
+
+/** What an import read, kept and refused. */
+export interface ImportReport {
+  /** False when everything was there already. */
+  readonly changed: boolean;
+  readonly items: {
+    readonly read: number;
+    readonly added: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly rejected: number;
+    /** Of the items kept: how many have no picture, and so cannot be ranked by it. */
+    readonly withoutPicture: number;
+  };
+  readonly interactions: {
+    readonly read: number;
+    readonly added: number;
+    readonly unchanged: number;
+    readonly rejected: number;
+  };
+  readonly categories: { readonly added: number };
+  readonly users: { readonly added: number };
+  readonly pictures: {
+    /** Named by items and usable. */
+    readonly usable: number;
+    /** Put in the object store by this import. */
+    readonly stored: number;
+  };
+  readonly problems: ProblemSummary;
+  readonly seconds: number;
+}
+
+/** How far an import is. `done` and `total` count bytes of CSV, pictures, or steps, as the stage says. */
+export interface ImportProgress {
+  readonly stage: "reading" | "checking" | "pictures" | "saving";
+  readonly done: number;
+  readonly total: number;
+}
