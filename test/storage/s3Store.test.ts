@@ -14,7 +14,7 @@ describe.skipIf(s3 === undefined)("with a real S3 server", () => {
   const config = s3!;
 
   // scripts/swift-s3.sh lists 100 keys a page.
-  describeObjectStore("S3Store", 250, async () => {
+  describeObjectStore("S3Store", 120, async () => {
     const store = await new S3Store(config).open();
     const impostor = new S3Store({ ...config, secretAccessKey: SECRET });
     return {
