@@ -9,8 +9,9 @@ export class ImportError extends Error {
 export class ImportRefusedError extends ImportError {
   override readonly name = "ImportRefusedError";
   constructor(readonly report: ImportReport) {
+    const { total } = report.problems;
     super(
-      `Refused, because --strict was asked for and ${report.problems.total} rows have problems. Nothing was changed.`,
+      `Refused, as --strict asks: ${total} ${total === 1 ? "row has a problem" : "rows have problems"}. Nothing was changed.`,
     );
   }
 }

@@ -1,0 +1,13 @@
+import { describe } from "vitest";
+import { openPglite } from "../../../src/database/pglite.js";
+import { openPostgresql } from "../../../src/database/postgresql.js";
+import { freshDataDirectory, freshPostgres } from "../../support/databases.js";
+import { describeImport } from "./importContract.js";
+
+const postgres = await freshPostgres();
+
+describeImport("importCatalogue on PGlite", async () => openPglite(await freshDataDirectory()));
+
+describe.skipIf(postgres.reason)("importCatalogue on PostgreSQL", () => {
+  describeImport("a server", () => openPostgresql(postgres.url ?? ""));
+});
