@@ -68,16 +68,22 @@ export function conv2dWeightGradient(
 
 /** Gives dy to the first maximum of each window, row by row; x [B, H, W, C], y and dy [B, h, w, C]. */
 export function maxPool2dGradient(tf: TensorFlow, x: Tensor4D, y: Tensor4D, dy: Tensor4D, size: number): Tensor4D {
-  let left = dy;
-  const shares: Tensor4D[] = [];
-  for (let row = 0; row < size; row++)
-    for (let column = 0; column < size; column++) {
-      const pixels = tf.stridedSlice(x, [0, row, column, 0], x.shape, [1, size, size, 1]);
-      const share = tf.mul(left, tf.cast(tf.equal(pixels, y), "float32")) as Tensor4D;
-      shares.push(share);
+  const [batch, h, w, channels] = y.shape;
+  // Axis 1 runs over the rows of a window; its columns lie side by side with the channels.
+  const windows = tf.reshape(x, [batch * h, size, w, size * channels]);
+  const maxima = tf.reshape(y, [batch * h, 1, w, channels]);
+  let left = tf.reshape(dy, [batch * h, 1, w, channels]);
+  const positions = Array.from({ length: size }, (_, position) => position);
+  const rows = positions.map((row) => {
+    const shares = positions.map((column) => {
+      const pixels = tf.slice(windows, [0, row, 0, column * channels], [batch * h, 1, w, channels]);
+      const share = tf.mul(left, tf.cast(tf.equal(pixels, maxima), "float32")) as Tensor4D;
       left = tf.sub(left, share);
-    }
-  return tf.depthToSpace(tf.concat(shares, 3), size);
+      return share;
+    });
+    return tf.concat(shares, 3);
+  });
+  return tf.reshape(tf.concat(rows, 1), x.shape);
 }
 
 /** With the gradient of ml/graph, which does not leave ties to the backend. */

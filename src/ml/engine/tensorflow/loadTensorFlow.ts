@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, sep } from "node:path";
 import { EngineUnavailableError } from "../engine.js";
-import { registerMissingKernels } from "./missingKernels.js";
+import { registerWasmKernels } from "./wasmKernels.js";
 
 export type TensorFlow = typeof import("@tensorflow/tfjs");
 
@@ -19,6 +19,18 @@ export interface LoadedTensorFlow {
   readonly backendName: string;
 }
 
+/** Emscripten's start-up code puts itself in charge of the errors that nobody caught: takes it off again. */
+async function withoutNewListeners<T>(start: () => Promise<T>): Promise<T> {
+  const events = ["uncaughtException", "unhandledRejection"] as const;
+  const before = events.map((event) => process.rawListeners(event));
+  const started = await start();
+  events.forEach((event, i) => {
+    for (const listener of process.rawListeners(event))
+      if (!before[i].includes(listener)) process.removeListener(event, listener as () => void);
+  });
+  return started;
+}
+
 async function loadWasm(): Promise<LoadedTensorFlow> {
   const { default: tf } = await import("@tensorflow/tfjs");
   tf.enableProdMode();
@@ -26,8 +38,9 @@ async function loadWasm(): Promise<LoadedTensorFlow> {
   const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm");
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   wasm.setWasmPaths(`${dirname(entry)}${sep}`);
-  if (!(await tf.setBackend("wasm"))) throw new EngineUnavailableError("TensorFlow.js could not start WebAssembly.");
-  registerMissingKernels(tf, "wasm");
+  if (!(await withoutNewListeners(() => tf.setBackend("wasm"))))
+    throw new EngineUnavailableError("TensorFlow.js could not start its WebAssembly backend.");
+  registerWasmKernels(tf);
   return { tf, backendName: "wasm" };
 }
 
