@@ -17,7 +17,7 @@ const onnx =
 const tensorflow =
   (backend: "tensorflow-gpu" | "tensorflow" | "wasm"): Opener =>
   async () =>
-    (await import("./tensorflow/tensorflowEngine.js")).TensorFlowEngine.open(backend);
+    (await import("./tensorflow/tensorFlowEngine.js")).TensorFlowEngine.open(backend);
 
 const OPENERS: Readonly<Record<Exclude<EngineName, "auto">, Opener>> = {
   "onnx-cpu": onnx("cpu"),
