@@ -17,6 +17,7 @@ export type EngineReply =
   | { readonly kind: "released" };
 
 const programs = new Map<number, Program>();
+const copies = new Map<string, Float32Array>();
 let opening: Promise<Engine> | undefined;
 
 async function answer(request: EngineRequest): Promise<EngineReply> {
@@ -32,7 +33,7 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
     case "run": {
       const program = programs.get(request.program);
       if (program === undefined) throw new Error(`Program ${request.program} was not compiled.`);
-      const results = await program.run(request.feeds);
+      const results = await program.run(unshared(request.program, request.feeds));
       // Copied, because the program may reuse its arrays.
       return {
         kind: "ran",
@@ -42,8 +43,23 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
     case "release":
       await programs.get(request.program)?.dispose();
       programs.delete(request.program);
+      for (const key of copies.keys()) if (key.startsWith(`${request.program} `)) copies.delete(key);
       return { kind: "released" };
   }
+}
+
+/** Feeds in memory of this thread: native runtimes refuse shared memory. */
+function unshared(program: number, feeds: Readonly<Arrays>): Arrays {
+  return Object.fromEntries(
+    Object.entries(feeds).map(([name, values]) => {
+      if (!(values.buffer instanceof SharedArrayBuffer)) return [name, values];
+      const key = `${program} ${name}`;
+      let copy = copies.get(key);
+      if (copy?.length !== values.length) copies.set(key, (copy = new Float32Array(values.length)));
+      copy.set(values);
+      return [name, copy];
+    }),
+  );
 }
 
 let last: Promise<void> = Promise.resolve();

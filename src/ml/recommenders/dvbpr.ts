@@ -111,7 +111,7 @@ export class Dvbpr implements Trainee {
     this.#statistics = [...layers.batchStatistics.keys()];
     const random = this.#random.fork(USERS);
     this.#theta = sharedArray(data.train.userCount * factors);
-    for (let i = 0; i < this.#theta.length; i++) this.#theta[i] = 0.1 * random.normal();
+    for (let i = 0; i < this.#theta.length; i++) this.#theta[i] = random.uniform(0, 0.01);
     this.#maskNodes = topologicalOrder([loss]);
     this.#buffers = Array.from({ length: replicas }, () => sharedArray(images * 3 * data.images.size ** 2));
   }
