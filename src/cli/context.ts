@@ -1,9 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type Config, loadConfig } from "../config.js";
 import type { Database } from "../database/database.js";
-import { openDatabase } from "../database/openDatabase.js";
 import type { ObjectStore } from "../storage/objectStore.js";
-import { openObjectStore } from "../storage/openObjectStore.js";
 
 /** What a command works with. */
 export interface Context {
@@ -22,6 +20,9 @@ export interface Context {
  */
 export async function openContext(): Promise<Context> {
   const config = loadConfig(process.env, availableParallelism());
+  // Loaded here, so that `--help` is quick.
+  const { openDatabase } = await import("../database/openDatabase.js");
+  const { openObjectStore } = await import("../storage/openObjectStore.js");
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();

@@ -61,7 +61,6 @@ export function importCommand(): Command {
 
 async function runImport(directory: string, flags: ImportFlags): Promise<void> {
   const { strict, limitPixels, json, quiet, ...mapping } = flags;
-  // Loaded here, so that `--help` is quick.
   const { importCatalogue } = await import("../data/import/importCatalogue.js");
   const { ImportRefusedError } = await import("../data/import/errors.js");
   const progress = createProgress({ quiet });
