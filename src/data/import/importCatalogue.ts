@@ -38,8 +38,8 @@ export async function importCatalogue(options: ImportOptions): Promise<ImportRep
   try {
     return await options.database.transaction((session) => run(session, plan, source, log, options));
   } finally {
-    await log.close();
     await source?.close();
+    await log.close();
   }
 }
 

@@ -45,6 +45,7 @@ export class ProblemLog {
   private readonly byReason: Partial<Record<ProblemReason, number>> = {};
   private readonly first: Problem[] = [];
   private stream?: WriteStream;
+  private failure?: Error;
 
   constructor(private readonly path?: string) {}
 
@@ -59,8 +60,11 @@ export class ProblemLog {
     if (this.path === undefined) return;
     if (this.stream === undefined) {
       await mkdir(dirname(this.path), { recursive: true });
-      this.stream ??= createWriteStream(this.path);
+      this.stream ??= createWriteStream(this.path).on("error", (error) => {
+        this.failure = error;
+      });
     }
+    if (this.failure !== undefined) throw this.failure;
     if (!this.stream.write(`${JSON.stringify(problem)}\n`)) await once(this.stream, "drain");
   }
 
