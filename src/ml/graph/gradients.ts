@@ -36,21 +36,21 @@ const unary =
   (derivative: (x: Node, y: Node) => Node): Rule =>
   (y, dy) => [op.multiply(dy, derivative(y.inputs[0], y))];
 
+/** dx = scale (dy - mean(dy) - x^ mean(dy x^)) with x^ = centred / deviation, arranged for few passes over images. */
 function batchNorm(y: Node, dy: Node): readonly Gradient[] {
   const [x, mean, variance, gain] = y.inputs;
   if (y.operation.kind !== "batchNorm") return [];
   const deviation = op.sqrt(op.add(variance, y.operation.epsilon));
-  const centred = op.divide(op.subtract(x, perChannel(x, mean)), perChannel(x, deviation));
+  const centred = op.subtract(x, perChannel(x, mean));
   const dBias = shapes.sum(dy, channelAxes(x));
-  const dGain = shapes.sum(op.multiply(dy, centred), channelAxes(x));
-  const scale = perChannel(x, op.divide(gain, deviation));
-  if (!y.operation.batchStatistics) return [op.multiply(dy, scale), undefined, undefined, dGain, dBias];
-  const count = elements(x.shape) / x.shape[1];
-  const projected = op.add(
-    perChannel(x, op.divide(dBias, count)),
-    op.multiply(centred, perChannel(x, op.divide(dGain, count))),
-  );
-  return [op.multiply(op.subtract(dy, projected), scale), undefined, undefined, dGain, dBias];
+  const dGain = op.divide(shapes.sum(op.multiply(dy, centred), channelAxes(x)), deviation);
+  const scale = op.divide(gain, deviation);
+  const scaled = op.multiply(dy, perChannel(x, scale));
+  if (!y.operation.batchStatistics) return [scaled, undefined, undefined, dGain, dBias];
+  const share = op.divide(scale, -elements(x.shape) / x.shape[1]);
+  const slope = op.multiply(share, op.divide(dGain, deviation));
+  const projected = op.add(op.multiply(centred, perChannel(x, slope)), perChannel(x, op.multiply(share, dBias)));
+  return [op.add(scaled, projected), undefined, undefined, dGain, dBias];
 }
 
 function matmulRule(y: Node, dy: Node): readonly Gradient[] {
@@ -128,7 +128,9 @@ const RULES: Partial<Record<OperationKind, Rule>> = {
   relu: unary((_, y) => op.step(y)),
   leakyRelu: (y, dy) => {
     const slope = y.operation.kind === "leakyRelu" ? y.operation.slope : 0;
-    return [op.multiply(dy, op.add(op.multiply(op.step(y.inputs[0]), 1 - slope), slope))];
+    // A positive slope keeps the sign, so the value tells it too and the input may be forgotten.
+    const signed = slope > 0 ? y : y.inputs[0];
+    return [op.multiply(dy, op.add(op.multiply(op.step(signed), 1 - slope), slope))];
   },
   add: (y, dy) => y.inputs.map((x) => sumTo(dy, x.shape)),
   subtract: (y, dy) => [sumTo(dy, y.inputs[0].shape), sumTo(op.negate(dy), y.inputs[1].shape)],

@@ -1,5 +1,5 @@
 import { elements, type Node, type OperationKind, type Shape, topologicalOrder } from "../../graph/index.js";
-import { fuseBiases } from "./fuseBiases.js";
+import { type Fusion, findFusions } from "./fusions.js";
 import { ELEMENTWISE } from "./lowerElementwise.js";
 import { IMAGES } from "./lowerImages.js";
 import type { LoweringContext, Rule, Rules } from "./lowering.js";
@@ -30,24 +30,39 @@ export function lower(outputs: ReadonlyMap<string, Node>, { weights, portable }:
   const graph = new OnnxGraph();
   const order = topologicalOrder(outputs.values());
   const pools = new Set(order.flatMap((node) => (node.operation.kind === "maxPool2dGradient" ? [node.inputs[1]] : [])));
-  const context: LoweringContext = { graph, portable, needsIndices: (pool) => pools.has(pool) };
-  const sums = fuseBiases(order, new Set(outputs.values()));
-  const absorbed = new Set([...sums.values()].map(({ product }) => product));
+  const fed = new Set<Node>();
+  for (const node of order) if (isFeed(node, weights) || node.inputs.some((input) => fed.has(input))) fed.add(node);
+  const context: LoweringContext = {
+    graph,
+    portable,
+    needsIndices: (pool) => pools.has(pool),
+    isConstant: (node) => !fed.has(node),
+  };
+  const fusions = findFusions(order, new Set(outputs.values()), portable);
+  const absorbed = new Set([...fusions.values()].map((fusion) => fusion.absorbed));
   const leaves = new Leaves(graph, weights);
   const values = new Map<Node, string>();
   const value = (node: Node) => values.get(node) as string;
+  const fuse = (fusion: Fusion): string => {
+    if (fusion.kind === "other") return fusion.lower(value, context);
+    const { absorbed: product, bias } = fusion;
+    const [, filters, ...pixels] = product.shape;
+    const flat = pixels.length > 0 ? graph.reshape(value(bias), [filters]) : value(bias);
+    return rule(product)(product, [...product.inputs.map(value), flat], context);
+  };
 
   for (const node of order) {
     if (absorbed.has(node)) continue;
-    const sum = sums.get(node);
-    const computed = sum?.product ?? node;
-    const inputs = computed.inputs.map(value);
-    if (sum)
-      inputs.push(computed.shape.length === 2 ? value(sum.bias) : graph.reshape(value(sum.bias), [node.shape[1]]));
-    values.set(node, leaves.value(node) ?? rule(computed)(computed, inputs, context));
+    const fusion = fusions.get(node);
+    const lowered = leaves.value(node) ?? (fusion ? fuse(fusion) : rule(node)(node, node.inputs.map(value), context));
+    values.set(node, lowered);
   }
   const results = new Map([...outputs].map(([name, node]) => [name, { value: value(node), shape: node.shape }]));
   return { model: graph.finish(results), feeds: leaves.feeds };
+}
+
+function isFeed({ operation }: Node, weights: LoweringOptions["weights"]): boolean {
+  return operation.kind === "input" || (operation.kind === "parameter" && weights[operation.name] === undefined);
 }
 
 function rule(node: Node): Rule<OperationKind> {

@@ -1,7 +1,8 @@
 import type { Node } from "../../graph/index.js";
-import { transposedConvolution, weightGradient } from "./lowerConvolution.js";
 import type { LoweringContext, Rules } from "./lowering.js";
 import type { OnnxGraph } from "./onnxGraph.js";
+import { transposedConvolution } from "./transposedConvolution.js";
+import { weightGradient } from "./weightGradient.js";
 
 type ImageKind =
   | "conv2d"

@@ -8,6 +8,8 @@ export interface LoweringContext {
   readonly portable: boolean;
   /** Whether the gradient of this maxPool2d is in the program too. */
   needsIndices(pool: Node): boolean;
+  /** Whether the value is known when the model is compiled: computed from constants and frozen weights alone. */
+  isConstant(node: Node): boolean;
 }
 
 export type OperationOf<K extends OperationKind> = Operation extends infer O
