@@ -11,8 +11,7 @@ import { freshDataDirectory, temporaryFolder } from "../support/databases.js";
 import { databaseContract } from "./contract.js";
 
 describe("PGlite", () => {
-  const created = join(temporaryFolder(), "new/data");
-  databaseContract(() => openDatabase({ dataDirectory: created }));
+  databaseContract(async () => openDatabase({ dataDirectory: await freshDataDirectory() }));
 
   const children: ChildProcess[] = [];
   afterEach(() => {
