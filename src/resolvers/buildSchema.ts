@@ -1,0 +1,49 @@
+import "reflect-metadata";
+import { createPubSub } from "@graphql-yoga/subscription";
+import type { GraphQLSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { authChecker } from "./access.js";
+import { AnalyticsResolver } from "./analyticsResolver.js";
+import { CategoryResolver, ItemResolver } from "./catalogueResolver.js";
+import { DesignFieldsResolver, DesignImageResolver } from "./designFieldsResolver.js";
+import { DesignProgressResolver } from "./designProgressResolver.js";
+import { DesignResolver } from "./designResolver.js";
+import { FeedbackResolver } from "./feedbackResolver.js";
+import { ModelResolver } from "./modelResolver.js";
+import {
+  ColdItemScoreResolver,
+  RecommendationResolver,
+  RecommendedItemResolver,
+  ScoredItemResolver,
+} from "./recommendationResolver.js";
+import { UpsertItemsResolver } from "./upsertItemsResolver.js";
+import { InteractionResolver, UserResolver } from "./userResolver.js";
+
+/** The API as an executable schema; its resolvers take a {@link Context}. */
+export function buildAtelierSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      ItemResolver,
+      CategoryResolver,
+      UpsertItemsResolver,
+      UserResolver,
+      InteractionResolver,
+      RecommendationResolver,
+      RecommendedItemResolver,
+      ScoredItemResolver,
+      ColdItemScoreResolver,
+      FeedbackResolver,
+      DesignResolver,
+      DesignFieldsResolver,
+      DesignImageResolver,
+      DesignProgressResolver,
+      ModelResolver,
+      AnalyticsResolver,
+    ],
+    authChecker,
+    // Asked for by type-graphql wherever there is a subscription; ours brings its own stream.
+    pubSub: createPubSub(),
+    // Services check their input and say what is wrong.
+    validate: false,
+  });
+}

@@ -1,0 +1,65 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Category } from "../schema/category.js";
+import { perFirst, perRow } from "../schema/complexity.js";
+import { PageArgs } from "../schema/connection.js";
+import { Item, ItemConnection, ItemFilterInput } from "../schema/item.js";
+import type { Page } from "../services/catalogue/pages.js";
+import type * as rows from "../services/rows.js";
+import { READ_CATALOGUE } from "./access.js";
+import { itemFilter, pageRequest } from "./arguments.js";
+import type { Context } from "./context.js";
+
+@Resolver(() => Item)
+export class ItemResolver {
+  @Authorized(READ_CATALOGUE)
+  @Query(() => Item, { nullable: true, description: "One item; null when there is none of that id." })
+  item(
+    @Arg("id", () => ID, { description: "Id of the item." }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<rows.Item | null> {
+    return loaders.items.load(id);
+  }
+
+  @Authorized(READ_CATALOGUE)
+  @Query(() => ItemConnection, {
+    description: "Items of the catalogue, in the order of their ids.",
+    complexity: perFirst,
+  })
+  items(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => ItemFilterInput, { nullable: true, description: "Which items to list." })
+    filter: ItemFilterInput | null,
+    @Ctx() { services }: Context,
+  ): Promise<Page<rows.Item>> {
+    return services.catalogue.items(pageRequest(page), itemFilter(filter));
+  }
+
+  @FieldResolver(() => Category)
+  category(@Root() item: rows.Item, @Ctx() { loaders }: Context): Promise<rows.Category | null> {
+    return loaders.categories.load(item.categoryId);
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  image(@Root() item: rows.Item, @Ctx() { loaders }: Context): Promise<string> | null {
+    return item.imageKey === null ? null : loaders.pictureUrls.load(item.imageKey);
+  }
+
+  @FieldResolver(() => Int)
+  observations(@Root() item: rows.Item, @Ctx() { loaders }: Context): Promise<number> {
+    return loaders.observations.load(item.id);
+  }
+}
+
+@Resolver(() => Category)
+export class CategoryResolver {
+  @Authorized(READ_CATALOGUE)
+  @Query(() => [Category], { description: "All categories, by name.", complexity: perRow(10) })
+  categories(@Ctx() { services }: Context): Promise<rows.Category[]> {
+    return services.catalogue.categories();
+  }
+
+  @FieldResolver(() => Int)
+  itemCount(@Root() category: rows.Category, @Ctx() { loaders }: Context): Promise<number> {
+    return loaders.itemCounts.load(category.id);
+  }
+}

@@ -1,0 +1,123 @@
+import { Args, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { countedAbove, DEFAULT_FIRST, perArgument, perFirst } from "../schema/complexity.js";
+import { Item } from "../schema/item.js";
+import { Model } from "../schema/model.js";
+import {
+  ColdItemScore,
+  RecommendArgs,
+  Recommendation,
+  RecommendedItem,
+  RecommendForItemsArgs,
+  ScoreColdItemsArgs,
+  ScoredItem,
+  SimilarItemsArgs,
+} from "../schema/recommendation.js";
+import { pageSize } from "../services/catalogue/pages.js";
+import type { ColdScore, RankedAnswer, RankedItem, ScoredItemId } from "../services/recommendation/types.js";
+import type * as rows from "../services/rows.js";
+import { RANK } from "./access.js";
+import { itemFilter } from "./arguments.js";
+import type { Context } from "./context.js";
+import { stillThere } from "./stillThere.js";
+
+@Resolver(() => Recommendation)
+export class RecommendationResolver {
+  @Authorized(RANK)
+  @Query(() => Recommendation, {
+    description: "Items ranked for a shopper, best first, never one they already have.",
+    complexity: perFirst,
+  })
+  recommend(@Args(() => RecommendArgs) args: RecommendArgs, @Ctx() { services }: Context): Promise<RankedAnswer> {
+    return services.recommendation.recommend({
+      userId: args.user,
+      first: pageSize(args.first ?? DEFAULT_FIRST, 1),
+      filter: itemFilter(args.filter),
+      exclude: args.exclude ?? undefined,
+      recommender: args.recommender ?? undefined,
+    });
+  }
+
+  @Authorized(RANK)
+  @Query(() => Recommendation, {
+    description: "The same for a visitor known only by items they like.",
+    complexity: perFirst,
+  })
+  recommendForItems(
+    @Args(() => RecommendForItemsArgs) args: RecommendForItemsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<RankedAnswer> {
+    return services.recommendation.recommendForItems({
+      likes: args.likes,
+      first: pageSize(args.first ?? DEFAULT_FIRST, 1),
+      filter: itemFilter(args.filter),
+      exclude: args.exclude ?? undefined,
+    });
+  }
+
+  @Authorized(RANK)
+  @Query(() => [ScoredItem], { description: "Items that look like an item, most similar first.", complexity: perFirst })
+  async similarItems(
+    @Args(() => SimilarItemsArgs) args: SimilarItemsArgs,
+    @Ctx() { services, loaders }: Context,
+  ): Promise<ScoredItemId[]> {
+    const first = pageSize(args.first ?? DEFAULT_FIRST, 1);
+    return stillThere(await services.recommendation.similarItems(args.item, first, itemFilter(args.filter)), loaders);
+  }
+
+  @Authorized(RANK)
+  @Query(() => [ColdItemScore], {
+    description:
+      "Scores of items with few or no observations, from their pictures alone. Give items, imageKeys, or both: up to 200.",
+    complexity: perArgument("items", "imageKeys"),
+  })
+  scoreColdItems(
+    @Args(() => ScoreColdItemsArgs) args: ScoreColdItemsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<readonly ColdScore[]> {
+    return services.recommendation.scoreColdItems({
+      userId: args.user,
+      itemIds: args.items ?? undefined,
+      imageKeys: args.imageKeys ?? undefined,
+    });
+  }
+
+  /** A model may remember items that the catalogue has since lost. */
+  @FieldResolver(() => [RecommendedItem], { complexity: countedAbove })
+  items(@Root() answer: RankedAnswer, @Ctx() { loaders }: Context): Promise<RankedItem[]> {
+    return stillThere(answer.items, loaders);
+  }
+
+  @FieldResolver(() => Model, { nullable: true })
+  model(@Root() answer: RankedAnswer, @Ctx() { loaders }: Context): Promise<rows.Model | null> | null {
+    return answer.modelId === null ? null : loaders.models.load(answer.modelId);
+  }
+}
+
+@Resolver(() => RecommendedItem)
+export class RecommendedItemResolver {
+  @FieldResolver(() => Item)
+  item(@Root() ranked: RankedItem, @Ctx() { loaders }: Context): Promise<rows.Item | null> {
+    return loaders.items.load(ranked.itemId);
+  }
+}
+
+@Resolver(() => ScoredItem)
+export class ScoredItemResolver {
+  @FieldResolver(() => Item)
+  item(@Root() scored: ScoredItemId, @Ctx() { loaders }: Context): Promise<rows.Item | null> {
+    return loaders.items.load(scored.itemId);
+  }
+}
+
+@Resolver(() => ColdItemScore)
+export class ColdItemScoreResolver {
+  @FieldResolver(() => Item, { nullable: true })
+  item(@Root() score: ColdScore, @Ctx() { loaders }: Context): Promise<rows.Item | null> | null {
+    return score.itemId === null ? null : loaders.items.load(score.itemId);
+  }
+
+  @FieldResolver(() => Model, { nullable: true })
+  model(@Root() score: ColdScore, @Ctx() { loaders }: Context): Promise<rows.Model | null> {
+    return loaders.models.load(score.modelId);
+  }
+}

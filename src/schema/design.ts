@@ -1,0 +1,126 @@
+import { GraphQLJSON } from "graphql-scalars";
+import { Field, Float, GraphQLISODateTime, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Category } from "./category.js";
+import { perRow } from "./complexity.js";
+import { connectionOf } from "./connection.js";
+import { DesignImage } from "./designImage.js";
+import { DesignKind, DesignState } from "./enums.js";
+import { Item } from "./item.js";
+import { Model } from "./model.js";
+import { User } from "./user.js";
+
+@ObjectType({ description: "A request for new garments, and what came of it." })
+export class Design {
+  @Field(() => ID, { description: "Id of the design." })
+  id!: string;
+
+  @Field(() => DesignKind, { description: "How it is made." })
+  kind!: DesignKind;
+
+  @Field(() => DesignState, { description: "Where it stands." })
+  state!: DesignState;
+
+  @Field(() => Float, { description: "Share of the work that is done, 0 to 1." })
+  progress!: number;
+
+  @Field(() => Int, { description: "Optimisation steps made." })
+  step!: number;
+
+  @Field(() => Int, { description: "Optimisation steps to make." })
+  steps!: number;
+
+  @Field(() => [DesignImage], { description: "Results, best first; empty until DONE.", complexity: perRow(8) })
+  images!: DesignImage[];
+
+  @Field(() => [DesignImage], {
+    description: "Frames on the way to the result, in order of their steps.",
+    complexity: perRow(8),
+  })
+  frames!: DesignImage[];
+
+  @Field(() => String, { nullable: true, description: "Why it failed." })
+  error!: string | null;
+
+  @Field(() => User, { nullable: true, description: "For whom; null for samples." })
+  user!: User | null;
+
+  @Field(() => Category, { nullable: true, description: "Category of the new garments." })
+  category!: Category | null;
+
+  @Field(() => Item, { nullable: true, description: "The item that was tailored." })
+  item!: Item | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "URL of the picture that tailoring began with, good for an hour.",
+  })
+  sourceImage!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Seed of every random draw: the same request and models give the same images.",
+  })
+  seed!: number | null;
+
+  @Field(() => GraphQLJSON, { description: "Settings as used, defaults filled in." })
+  settings!: unknown;
+
+  @Field(() => Model, { nullable: true, description: "The recommender whose taste was followed." })
+  recommender!: Model | null;
+
+  @Field(() => Model, { nullable: true, description: "The generator that drew." })
+  generator!: Model | null;
+
+  @Field(() => GraphQLISODateTime, { description: "When it was asked for." })
+  createdAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: "When a worker began." })
+  startedAt!: Date | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: "When it ended." })
+  finishedAt!: Date | null;
+}
+
+export const DesignConnection = connectionOf("Design", Design, "designs");
+
+@InputType("DesignFilter", { description: "Which designs to list; every condition given must hold." })
+export class DesignFilterInput {
+  @Field(() => DesignKind, { nullable: true, description: "How they were made." })
+  kind?: DesignKind | null;
+
+  @Field(() => DesignState, { nullable: true, description: "Where they stand." })
+  state?: DesignState | null;
+
+  @Field(() => ID, { nullable: true, description: "Id of the shopper they were made for." })
+  user?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Id of their category." })
+  category?: string | null;
+}
+
+@ObjectType({ description: "How far a design has come." })
+export class DesignProgress {
+  @Field(() => ID, { description: "Id of the design." })
+  designId!: string;
+
+  @Field(() => DesignState, { description: "Where it stands; the stream ends with DONE, FAILED or CANCELLED." })
+  state!: DesignState;
+
+  @Field(() => Int, { description: "Optimisation steps made." })
+  step!: number;
+
+  @Field(() => Int, { description: "Optimisation steps to make." })
+  steps!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Best objective so far; null before the first step, and for samples.",
+  })
+  score!: number | null;
+
+  @Field(() => String, { nullable: true, description: "Small preview frame as a data: URL." })
+  preview!: string | null;
+
+  @Field(() => Design, { description: "The design as it is stored now." })
+  design!: Design;
+}

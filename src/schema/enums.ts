@@ -1,0 +1,66 @@
+import { registerEnumType } from "type-graphql";
+import { DesignImageRole, DesignKind, DesignState, InteractionKind, ModelKind, Split } from "../services/rows.js";
+
+registerEnumType(InteractionKind, {
+  name: "InteractionKind",
+  description: "What a shopper did with an item.",
+  valuesConfig: {
+    VIEW: { description: "Looked at its page." },
+    CLICK: { description: "Clicked it in a list." },
+    CART: { description: "Put it into the cart." },
+    PURCHASE: { description: "Bought it." },
+    DISLIKE: { description: "Said that they do not like it; models do not learn from it as a liking." },
+  },
+});
+
+registerEnumType(Split, {
+  name: "Split",
+  description: "Which part of the data a recorded interaction belongs to.",
+  valuesConfig: {
+    TRAIN: { description: "Models learn from it." },
+    VALIDATION: { description: "Withheld from training, to choose a model by." },
+    TEST: { description: "Withheld from training, to judge the chosen model by." },
+  },
+});
+
+registerEnumType(ModelKind, {
+  name: "ModelKind",
+  description: "What a trained model does.",
+  valuesConfig: {
+    RECOMMENDER: { description: "Scores items for shoppers." },
+    GENERATOR: { description: "Draws new garments of a category." },
+  },
+});
+
+registerEnumType(DesignKind, {
+  name: "DesignKind",
+  description: "How a design is made.",
+  valuesConfig: {
+    SAMPLE: { description: "Drawn from the generator's prior." },
+    PERSONALIZE: { description: "Optimised for a shopper, from random starts." },
+    TAILOR: { description: "Optimised for a shopper, from an existing item or an uploaded picture." },
+  },
+});
+
+registerEnumType(DesignState, {
+  name: "DesignState",
+  description: "Where a design stands.",
+  valuesConfig: {
+    QUEUED: { description: "Waits for a worker." },
+    RUNNING: { description: "A worker is at it." },
+    DONE: { description: "Its images are there." },
+    FAILED: { description: "It ended without images; error says why." },
+    CANCELLED: { description: "Somebody cancelled it." },
+  },
+});
+
+registerEnumType(DesignImageRole, {
+  name: "DesignImageRole",
+  description: "What an image of a design is.",
+  valuesConfig: {
+    RESULT: { description: "A result." },
+    FRAME: { description: "A frame on the way from the start to the result." },
+  },
+});
+
+export { DesignImageRole, DesignKind, DesignState, InteractionKind, ModelKind, Split };

@@ -1,0 +1,120 @@
+import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { countedAbove, DEFAULT_FIRST } from "./complexity.js";
+import { Item, ItemFilterInput } from "./item.js";
+import { Model } from "./model.js";
+
+@ObjectType({ simpleResolvers: true, description: "An item with its place in a ranking." })
+export class RecommendedItem {
+  @Field(() => Item, { description: "The item." })
+  item!: Item;
+
+  @Field(() => Float, { description: "Score that the recommender gave; comparable within one answer." })
+  score!: number;
+
+  @Field(() => Int, { description: "Place, from 1." })
+  rank!: number;
+
+  @Field(() => String, { description: "One sentence: which method put it here." })
+  reason!: string;
+}
+
+@ObjectType({ description: "Items ranked for somebody." })
+export class Recommendation {
+  @Field(() => ID, { description: "Under which the answer is logged." })
+  id!: string;
+
+  @Field(() => String, {
+    description: "The method that ranked: the one asked for, or the fallback for a shopper it does not know.",
+  })
+  recommender!: string;
+
+  @Field(() => Model, {
+    nullable: true,
+    description: "The trained model that ranked; null when the method needs none.",
+  })
+  model!: Model | null;
+
+  @Field(() => [RecommendedItem], { description: "Best first.", complexity: countedAbove })
+  items!: RecommendedItem[];
+}
+
+@ObjectType({ simpleResolvers: true, description: "An item with a score." })
+export class ScoredItem {
+  @Field(() => Item, { description: "The item." })
+  item!: Item;
+
+  @Field(() => Float, { description: "Score; comparable within one answer." })
+  score!: number;
+}
+
+@ObjectType({ description: "What a shopper would make of an item or picture, told from the picture alone." })
+export class ColdItemScore {
+  @Field(() => Item, { nullable: true, description: "The item; null for an uploaded picture." })
+  item!: Item | null;
+
+  @Field(() => String, { nullable: true, description: "Key of the uploaded picture; null for an item." })
+  imageKey!: string | null;
+
+  @Field(() => Float, { description: "The shopper's score of the picture." })
+  score!: number;
+
+  @Field(() => Float, { description: "Share of the catalogue that this score beats, 0 to 1." })
+  percentile!: number;
+
+  @Field(() => Int, { description: "Observations of the item in training; 0 for a picture." })
+  observations!: number;
+
+  @Field(() => Model, { nullable: true, description: "The model that scored." })
+  model!: Model | null;
+}
+
+@ArgsType()
+export class RankingArgs {
+  @Field(() => Int, { nullable: true, defaultValue: DEFAULT_FIRST, description: "How many items, 1 to 200." })
+  first!: number | null;
+
+  @Field(() => ItemFilterInput, { nullable: true, description: "Which items may be answered." })
+  filter?: ItemFilterInput | null;
+}
+
+@ArgsType()
+export class RecommendForItemsArgs extends RankingArgs {
+  @Field(() => [ID], { description: "Ids of items that the visitor likes." })
+  likes!: string[];
+
+  @Field(() => [ID], { nullable: true, description: "Ids of items to leave out." })
+  exclude?: string[] | null;
+}
+
+@ArgsType()
+export class RecommendArgs extends RankingArgs {
+  @Field(() => ID, { description: "Id of the shopper; one who is not known gets the fallback." })
+  user!: string;
+
+  @Field(() => [ID], { nullable: true, description: "Ids of items to leave out, besides those that the shopper has." })
+  exclude?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Name or id of a trained recommender; the active one by default.",
+  })
+  recommender?: string | null;
+}
+
+@ArgsType()
+export class SimilarItemsArgs extends RankingArgs {
+  @Field(() => ID, { description: "Id of the item to compare with." })
+  item!: string;
+}
+
+@ArgsType()
+export class ScoreColdItemsArgs {
+  @Field(() => ID, { description: "Id of the shopper." })
+  user!: string;
+
+  @Field(() => [ID], { nullable: true, description: "Ids of items." })
+  items?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: "Keys of uploaded pictures (createImageUpload)." })
+  imageKeys?: string[] | null;
+}

@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Example } from "./examples.js";
+import { GRAPHIQL_BOOT } from "./graphiqlBoot.js";
+import { escapeHtml, PAGE_HEADERS } from "./html.js";
+
+interface Asset {
+  readonly contentType: string;
+  readonly plain: Buffer;
+  readonly packed: Buffer;
+  readonly etag: string;
+}
+
+const JAVASCRIPT = "text/javascript; charset=utf-8";
+
+/** `/graphiql/*`: the editor's scripts and styles, out of the installed package; the first request loads them. */
+export function graphiqlAssets(app: FastifyInstance): void {
+  let assets: Promise<Map<string, Asset>> | undefined;
+  app.get("/graphiql/:name", async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
+    const asset = (await (assets ??= loadAssets())).get(request.params.name);
+    if (asset === undefined) return reply.callNotFound();
+    reply.headers({
+      "Content-Type": asset.contentType,
+      "Cache-Control": "public, max-age=3600",
+      ETag: asset.etag,
+      Vary: "Accept-Encoding",
+      "X-Content-Type-Options": "nosniff",
+    });
+    if (request.headers["if-none-match"] === asset.etag) return reply.code(304).send();
+    if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) return asset.plain;
+    return reply.header("Content-Encoding", "gzip").send(asset.packed);
+  });
+}
+
+async function loadAssets(): Promise<Map<string, Asset>> {
+  const bundle = await import("@graphql-yoga/render-graphiql/graphiql");
+  const texts: [string, string, string][] = [
+    ["graphiql.js", JAVASCRIPT, bundle.js],
+    ["graphiql.css", "text/css; charset=utf-8", bundle.css],
+    ["editor-worker.js", JAVASCRIPT, bundle.editorWorkerService],
+    ["json-worker.js", JAVASCRIPT, bundle.jsonWorker],
+    ["graphql-worker.js", JAVASCRIPT, bundle.graphqlWorker],
+    ["boot.js", JAVASCRIPT, GRAPHIQL_BOOT],
+  ];
+  const assets = await Promise.all(
+    texts.map(async ([name, contentType, text]): Promise<[string, Asset]> => {
+      const plain = Buffer.from(text);
+      const etag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
+      return [name, { contentType, plain, packed: await promisify(gzip)(plain), etag }];
+    }),
+  );
+  return new Map(assets);
+}
+
+/** Whether a browser asks for a page, rather than a client for an answer. */
+export function wantsPage({ method, headers }: FastifyRequest): boolean {
+  return method === "GET" && /\btext\/html\b/.test(headers.accept ?? "");
+}
+
+/** Answers with the page: GraphiQL with the examples in its tabs, all of it from this server. */
+export function sendGraphiql(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: { examples: readonly Example[]; keyed: boolean; publicUrl: string },
+): FastifyReply {
+  const settings = {
+    title: "Atelier",
+    logo: "",
+    shouldPersistHeaders: false,
+    defaultEditorToolsVisibility: options.keyed ? "headers" : false,
+    defaultTabs: options.examples.map(({ query }) => ({
+      query,
+      headers: options.keyed ? '{ "authorization": "Bearer YOUR_API_KEY" }' : null,
+    })),
+  };
+  return reply
+    .headers({ ...PAGE_HEADERS, "Content-Security-Policy": policy(request, options.publicUrl) })
+    .send(page(JSON.stringify(settings)));
+}
+
+/** The editor sets styles on its elements, and shows a picture when the mouse rests on its URL. */
+function policy(request: FastifyRequest, publicUrl: string): string {
+  const socket = `${request.protocol === "https" ? "wss" : "ws"}://${request.host}`;
+  const host = /^[\w.:[\]-]+$/.test(request.host) ? ` ${socket}` : "";
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    `img-src 'self' data: ${new URL(publicUrl).origin}`,
+    "worker-src 'self'",
+    `connect-src 'self'${host}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+function page(settings: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Atelier: GraphiQL</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/graphiql/graphiql.css">
+<style>html, body, #root { height: 100%; margin: 0 }</style>
+</head>
+<body>
+<noscript>GraphiQL needs JavaScript. The API answers POST requests at this address without it.</noscript>
+<div id="root"></div>
+<template id="options">${escapeHtml(settings)}</template>
+<script src="/graphiql/graphiql.js"></script>
+<script src="/graphiql/boot.js" type="module"></script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,69 @@
+import type { Database } from "../../database/database.js";
+import type { ObjectStore } from "../../storage/objectStore.js";
+import type { DesignFilter } from "../design/types.js";
+import { Listeners } from "../listeners.js";
+import type { ItemFilter } from "../recommendation/types.js";
+import type { Category, Design, Item, Model, User } from "../rows.js";
+import type { UploadService } from "../uploads/types.js";
+import { pageOfDesigns } from "./designs.js";
+import { type Feedback, type FeedbackResult, recordFeedback } from "./feedback.js";
+import type { ItemValues } from "./itemInput.js";
+import { pageOfItems } from "./items.js";
+import { createLoaders, type Loaders } from "./loaders.js";
+import { pageOfModels } from "./models.js";
+import type { Page, PageRequest } from "./pages.js";
+import { upsertItems } from "./upsertItems.js";
+import { pageOfUsers } from "./users.js";
+
+/** Everything that is stored, to read; items and feedback, to write. */
+export class Catalogue {
+  private readonly itemsUpserted = new Listeners<readonly Item[]>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: ObjectStore,
+    private readonly uploads: UploadService,
+  ) {}
+
+  /** Batched reads for one request. */
+  loaders(): Loaders {
+    return createLoaders(this.database, this.store);
+  }
+
+  /** All categories, by name. */
+  categories(): Promise<Category[]> {
+    return this.database.prisma.category.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }] });
+  }
+
+  items(request: PageRequest, filter?: ItemFilter): Promise<Page<Item>> {
+    return pageOfItems(this.database, request, filter);
+  }
+
+  users(request: PageRequest): Promise<Page<User>> {
+    return pageOfUsers(this.database, request);
+  }
+
+  designs(request: PageRequest, filter?: DesignFilter): Promise<Page<Design>> {
+    return pageOfDesigns(this.database, request, filter);
+  }
+
+  models(request: PageRequest): Promise<Page<Model>> {
+    return pageOfModels(this.database, request);
+  }
+
+  /** {@link upsertItems}; listeners hear of it once it is stored. */
+  async upsertItems(inputs: readonly ItemValues[]): Promise<Item[]> {
+    const items = await upsertItems(this.database, this.uploads, inputs);
+    this.itemsUpserted.emit(items);
+    return items;
+  }
+
+  /** Calls `listener` with items that this process has added or changed. Returns what ends that. */
+  onItemsUpserted(listener: (items: readonly Item[]) => void): () => void {
+    return this.itemsUpserted.add(listener);
+  }
+
+  recordFeedback(events: readonly Feedback[]): Promise<FeedbackResult> {
+    return recordFeedback(this.database, events);
+  }
+}

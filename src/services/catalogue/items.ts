@@ -1,0 +1,62 @@
+import type { Database, SqlParameter } from "../../database/database.js";
+import type { ItemFilter } from "../recommendation/types.js";
+import type { Item } from "../rows.js";
+import { decodeCursor } from "./cursors.js";
+import { type Page, type PageRequest, pageOf, pageSize } from "./pages.js";
+
+/** Items in the order of their ids, those that pass the filter. @throws UserInputError on a bad `first` or `after` */
+export async function pageOfItems(
+  database: Database,
+  request: PageRequest,
+  filter: ItemFilter = {},
+): Promise<Page<Item>> {
+  const first = pageSize(request.first);
+  const { conditions, parameters } = itemConditions(filter);
+  const where = (all: readonly string[]) => (all.length > 0 ? `WHERE ${all.join(" AND ")}` : "");
+  const page = { conditions: [...conditions], parameters: [...parameters] };
+  if (request.after != null) {
+    const [id] = decodeCursor("items", request.after, ["string"]);
+    page.conditions.push(`"id" > $${page.parameters.push(id)}`);
+  }
+  const found = await database.query<{ id: string }>(
+    `SELECT "id" FROM "Item" ${where(page.conditions)} ORDER BY "id" LIMIT ${first + 1}`,
+    page.parameters,
+  );
+  const rows = await itemsInOrder(
+    database,
+    found.map((row) => row.id),
+  );
+  return pageOf(
+    "items",
+    rows,
+    request,
+    (item) => [item.id],
+    async () => {
+      const [row] = await database.query<{ count: number }>(
+        `SELECT count(*) AS count FROM "Item" ${where(conditions)}`,
+        parameters,
+      );
+      return Number(row.count);
+    },
+  );
+}
+
+/** SQL conditions on "Item" that say what the filter says, with their parameters from $1. */
+export function itemConditions(filter: ItemFilter): { conditions: string[]; parameters: SqlParameter[] } {
+  const conditions: string[] = [];
+  const parameters: SqlParameter[] = [];
+  if (filter.categories !== undefined)
+    conditions.push(`"categoryId" = ANY($${parameters.push(filter.categories)}::text[])`);
+  for (const { name, values } of filter.attributes ?? []) {
+    const nameAt = parameters.push(name);
+    conditions.push(`"attributes"->>($${nameAt}::text) = ANY($${parameters.push(values)}::text[])`);
+  }
+  return { conditions, parameters };
+}
+
+async function itemsInOrder(database: Database, ids: readonly string[]): Promise<Item[]> {
+  if (ids.length === 0) return [];
+  const rows = await database.prisma.item.findMany({ where: { id: { in: [...ids] } } });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
+}

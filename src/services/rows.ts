@@ -1,0 +1,18 @@
+/** The stored rows and their enums, for the layers above: resolvers and schema do not read src/database themselves. */
+export type {
+  Category,
+  Design,
+  DesignImage,
+  Interaction,
+  Item,
+  Model,
+  User,
+} from "../database/generated/client.js";
+export {
+  DesignImageRole,
+  DesignKind,
+  DesignState,
+  InteractionKind,
+  ModelKind,
+  Split,
+} from "../database/generated/enums.js";

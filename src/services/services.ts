@@ -1,0 +1,33 @@
+import type { Database } from "../database/database.js";
+import type { ObjectStore } from "../storage/objectStore.js";
+import { type AnalyticsService, DatabaseAnalytics } from "./analytics/analytics.js";
+import { Catalogue } from "./catalogue/catalogue.js";
+import type { DesignService } from "./design/types.js";
+import { Models } from "./models/models.js";
+import type { RecommendationService } from "./recommendation/types.js";
+import type { UploadService } from "./uploads/types.js";
+import { Uploads } from "./uploads/uploads.js";
+
+/** What the platform does; the API calls nothing else. */
+export interface Services {
+  readonly catalogue: Catalogue;
+  readonly uploads: UploadService;
+  readonly recommendation: RecommendationService;
+  readonly design: DesignService;
+  readonly models: Models;
+  readonly analytics: AnalyticsService;
+}
+
+/** The services that need rows and objects alone. */
+export type StoredServices = Omit<Services, "recommendation" | "design">;
+
+/** Builds what ranking and designing may themselves stand on; add those two and the result is {@link Services}. */
+export function createStoredServices(database: Database, store: ObjectStore): StoredServices {
+  const uploads = new Uploads(database, store);
+  return {
+    uploads,
+    catalogue: new Catalogue(database, store, uploads),
+    models: new Models(database),
+    analytics: new DatabaseAnalytics(database),
+  };
+}
