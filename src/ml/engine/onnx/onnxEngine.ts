@@ -18,6 +18,8 @@ export type OnnxProvider = "cpu" | "webgpu" | "cuda";
 export interface OnnxEngineOptions {
   /** Threads of one run; 1 by default. Several engines with one thread each scale better than one with several. */
   readonly threads?: number;
+  /** Standard operators alone, as on every provider but the CPU. */
+  readonly portable?: boolean;
 }
 
 type Runtime = typeof import("onnxruntime-node");
@@ -39,15 +41,19 @@ export class OnnxEngine implements Engine {
     private readonly runtime: Runtime,
     private readonly provider: OnnxProvider,
     private readonly threads: number,
+    private readonly portable: boolean,
   ) {
     this.name = `onnx-${provider}`;
   }
 
   /** @throws EngineUnavailableError when the provider cannot run on this machine. */
-  static async open(provider: OnnxProvider, { threads = 1 }: OnnxEngineOptions = {}): Promise<OnnxEngine> {
+  static async open(
+    provider: OnnxProvider,
+    { threads = 1, portable = provider !== "cpu" }: OnnxEngineOptions = {},
+  ): Promise<OnnxEngine> {
     try {
       const runtime: Runtime = createRequire(import.meta.url)("onnxruntime-node");
-      const engine = new OnnxEngine(runtime, provider, threads);
+      const engine = new OnnxEngine(runtime, provider, threads, portable);
       await engine.probe();
       return engine;
     } catch (error) {
@@ -63,7 +69,7 @@ export class OnnxEngine implements Engine {
   async compile(spec: ProgramSpec): Promise<Program> {
     const outputs = programOutputs(spec);
     const named = new Map([...outputs].map(([name, node]) => [`${RESULT}${name}`, node]));
-    const { model, feeds } = lower(named, { weights: spec.weights ?? {}, portable: this.provider !== "cpu" });
+    const { model, feeds } = lower(named, { weights: spec.weights ?? {}, portable: this.portable });
     const frozen = spec.weights !== undefined && Object.keys(spec.weights).length > 0;
     const session = await this.session(encodeModel(model), frozen);
     const shapes = new Map([...outputs].map(([name, { shape }]) => [name, shape]));
@@ -150,6 +156,8 @@ class OnnxProgram implements Program {
   }
 }
 
+/** The first line of a message, without the place in the runtime's own source that it may begin with. */
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0].replace(/\.$/, "");
+  const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return line.replace(/^\/onnxruntime_src\/.* was false\. /, "").replace(/\.$/, "");
 }
