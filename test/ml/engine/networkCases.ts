@@ -38,20 +38,20 @@ export const LOSS_CASES: readonly Case[] = [
 const recommender: Case = {
   title: "a convolutional network under BPR",
   leaves: {
-    images: tensor(4, 3, 8, 8),
+    images: tensor(4, 2, 8, 4),
     theta: weights(3, 2),
     positives: oneHot,
     negatives: shares,
-    w1: weights(4, 3, 3, 3),
+    w1: weights(4, 2, 3, 3),
     gain: weights(4),
     bias: weights(4),
     w2: weights(3, 4, 3, 3),
     b2: weights(3),
     mask: fixed(
-      [4, 12],
-      Array.from({ length: 48 }, (_, i) => (i % 4 === 0 ? 0 : 4 / 3)),
+      [4, 6],
+      Array.from({ length: 24 }, (_, i) => (i % 4 === 0 ? 0 : 4 / 3)),
     ),
-    w3: weights(12, 2),
+    w3: weights(6, 2),
     b3: weights(2),
   },
   build: (leaf) => {
@@ -61,7 +61,7 @@ const recommender: Case = {
       pads: graph.pad(1),
       bias: leaf.b2,
     });
-    const flat = graph.reshape(graph.averagePool2d(graph.leakyRelu(second, 0.1)), [4, 12]);
+    const flat = graph.reshape(graph.averagePool2d(graph.leakyRelu(second, 0.1)), [4, 6]);
     const codes = graph.dense(graph.multiply(flat, leaf.mask), leaf.w3, leaf.b3);
     const penalty = graph.multiply(graph.halfSquaredNorm([leaf.w1, leaf.w3]), 0.01);
     return graph.add(graph.bprInBatch(leaf.theta, codes, leaf.positives, leaf.negatives), penalty);

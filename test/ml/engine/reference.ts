@@ -6,7 +6,7 @@ import {
   topologicalOrder,
   type UnaryKind,
 } from "../../../src/ml/graph/index.js";
-import { forEachResizedPixel, forEachTap, forEachWindow } from "./referenceImages.js";
+import { forEachResizedPixel, forEachRowOfProducts, forEachWindow } from "./referenceImages.js";
 
 type Feeds = Readonly<Record<string, ArrayLike<number>>>;
 
@@ -34,16 +34,19 @@ const BINARY: Record<BinaryKind, (a: number, b: number) => number> = {
 
 const stridesOf = (shape: Shape): number[] => shape.map((_, axis) => elements(shape.slice(axis + 1)));
 
-/** For each value of `to`, the flat index of the value of `from` at the same place, by one step a named axis. */
-function gatherIndices(to: Shape, steps: readonly number[], start = 0): number[] {
-  const strides = stridesOf(to);
-  return Array.from({ length: elements(to) }, (_, flat) =>
-    to.reduce((index, size, axis) => index + (Math.floor(flat / strides[axis]) % size) * steps[axis], start),
-  );
+/** A flat index for each value of the shape `to`: `start`, and `steps[axis]` more for each position along an axis. */
+function gatherIndices(to: Shape, steps: readonly number[], start = 0): Uint32Array {
+  let indices = Uint32Array.of(start);
+  to.forEach((size, axis) => {
+    const finer = new Uint32Array(indices.length * size);
+    for (let i = 0; i < finer.length; i++) finer[i] = indices[Math.floor(i / size)] + (i % size) * steps[axis];
+    indices = finer;
+  });
+  return indices;
 }
 
 /** For each value of `to`, the flat index of the value of `from` that broadcasts to it. */
-function broadcastIndices(from: Shape, to: Shape): number[] {
+function broadcastIndices(from: Shape, to: Shape): Uint32Array {
   const strides = stridesOf(from);
   const offset = to.length - from.length;
   return gatherIndices(
@@ -88,18 +91,18 @@ function compute({ operation, inputs, shape }: Node, values: readonly Float64Arr
       return y;
     }
     case "conv2d":
-      forEachTap([inputs[0].shape, inputs[1].shape, shape], operation, (ix, iw, iy) => {
-        y[iy] += x[ix] * second[iw];
+      forEachRowOfProducts([inputs[0].shape, inputs[1].shape, shape], operation, (ix, iw, iy, count) => {
+        for (let k = 0; k < count; k++) y[iy + k] += x[ix + k * operation.stride] * second[iw];
       });
       return y;
     case "convTranspose2d":
-      forEachTap([shape, inputs[1].shape, inputs[0].shape], operation, (ix, iw, iy) => {
-        y[ix] += x[iy] * second[iw];
+      forEachRowOfProducts([shape, inputs[1].shape, inputs[0].shape], operation, (ix, iw, iy, count) => {
+        for (let k = 0; k < count; k++) y[ix + k * operation.stride] += x[iy + k] * second[iw];
       });
       return y;
     case "conv2dWeightGradient":
-      forEachTap([inputs[0].shape, shape, inputs[1].shape], operation, (ix, iw, iy) => {
-        y[iw] += x[ix] * second[iy];
+      forEachRowOfProducts([inputs[0].shape, shape, inputs[1].shape], operation, (ix, iw, iy, count) => {
+        for (let k = 0; k < count; k++) y[iw] += x[ix + k * operation.stride] * second[iy + k];
       });
       return y;
     case "maxPool2d":
