@@ -19,3 +19,10 @@ export function wholeNumber(least: number): (text: string) => number {
     return number;
   };
 }
+
+/** Parser of a flag that takes a number above zero. */
+export function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (!(Number.isFinite(number) && number > 0)) throw new InvalidArgumentError("Give a number above 0.");
+  return number;
+}

@@ -33,7 +33,7 @@ export interface DesignNetworks {
 export const DESIGN_BATCH = 8;
 
 /**
- * The three computations of designing, compiled for {@link DESIGN_BATCH} codes with frozen weights. z' is unbounded,
+ * The computations of designing, compiled for {@link DESIGN_BATCH} codes with frozen weights. z' is unbounded,
  * z = tanh(z'); `classes` is [B, C] one-hot.
  */
 export class Designer {
@@ -44,10 +44,12 @@ export class Designer {
     readonly factors: number,
     /** z' -> images [B, 3, S, S], realism [B]. */
     readonly draw: Program,
-    /** z', theta [1, K], eta [1] -> images, scores [B], realism [B], codes [B, K], gradient of the sum of eq. 10 (to ascend). */
+    /** z', theta [1, K], eta [1] -> images, scores [B], realism [B], gradient of the sum of eq. 10 (to ascend). */
     readonly prefer: Program,
-    /** z', target [1, 3, S, S] -> distances [B] (mean absolute difference), gradient of their sum (eq. 12, to descend). */
+    /** z', target [1, 3, S, S] -> images, distances [B] (mean absolute difference), gradient of their sum (eq. 12, to descend). */
     readonly reconstruct: Program,
+    /** images [B, 3, S, S] -> codes [B, K], with the upscaling of eq. 10. */
+    readonly embed: Program,
   ) {}
 
   static async compile(engine: Engine, { encoder, generator }: DesignNetworks): Promise<Designer> {
@@ -60,12 +62,16 @@ export class Designer {
     const realism = negate(square(subtract(reshape(judged, [DESIGN_BATCH]), 1)));
     const weights = { ...encoder.weights, ...generator.weights };
 
-    const upscaled = generatorSize === encoderSize ? images : resizeNearest(images, encoderSize, encoderSize);
-    const codes = ENCODERS[encoder.profile](new Layers("encoder", "inference"), upscaled, encoder.factors);
+    const phi = (pictures: Node) => {
+      const upscaled = generatorSize === encoderSize ? pictures : resizeNearest(pictures, encoderSize, encoderSize);
+      return ENCODERS[encoder.profile](new Layers("encoder", "inference"), upscaled, encoder.factors);
+    };
+    const codes = phi(images);
     const theta = input("theta", [1, encoder.factors]);
     const scores = reshape(matmul(codes, theta, { transposeB: true }), [DESIGN_BATCH]);
     const objective = sum(add(scores, multiply(realism, input("eta", [1]))));
 
+    const pictures = input("images", [DESIGN_BATCH, 3, generatorSize, generatorSize]);
     const target = input("target", [1, 3, generatorSize, generatorSize]);
     const distances = mean(abs(subtract(images, target)), [1, 2, 3]);
 
@@ -77,12 +83,13 @@ export class Designer {
       generator.categoryCount,
       encoder.factors,
       await compile({ images, realism }),
-      await compile({ images, scores, realism, codes }, objective),
+      await compile({ images, scores, realism }, objective),
       await compile({ images, distances }, sum(distances)),
+      await compile({ codes: phi(pictures) }),
     );
   }
 
   async dispose(): Promise<void> {
-    await Promise.all([this.draw, this.prefer, this.reconstruct].map((program) => program.dispose()));
+    await Promise.all([this.draw, this.prefer, this.reconstruct, this.embed].map((program) => program.dispose()));
   }
 }

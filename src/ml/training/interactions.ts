@@ -44,6 +44,13 @@ export class Interactions {
     return this.byUser.values.length;
   }
 
+  /** The union with further pairs. */
+  with(pairs: Pairs): Interactions {
+    const users = Int32Array.from([...keysOf(this.byUser), ...pairs.users]);
+    const items = Int32Array.from([...this.byUser.values, ...pairs.items]);
+    return new Interactions(this.userCount, this.itemCount, { users, items });
+  }
+
   has(user: number, item: number): boolean {
     const { offsets, values } = this.byUser;
     let [low, high] = [offsets[user], offsets[user + 1]];
