@@ -22,7 +22,7 @@ export class TensorFlowEngine implements Engine {
   }
 
   async compile(spec: ProgramSpec): Promise<Program> {
-    const program = new TensorFlowProgram(this.#library, spec);
+    const program = new TensorFlowProgram(this.#library, spec, (disposed) => this.#programs.delete(disposed));
     this.#programs.add(program);
     return program;
   }
@@ -30,6 +30,5 @@ export class TensorFlowEngine implements Engine {
   /** Disposes the programs that were compiled here; the library stays loaded for other engines of this process. */
   async dispose(): Promise<void> {
     await Promise.all([...this.#programs].map((program) => program.dispose()));
-    this.#programs.clear();
   }
 }

@@ -19,7 +19,12 @@ export class TensorFlowProgram implements Program {
   readonly #fixed = new Map<Node, Tensor>();
   #disposed = false;
 
-  constructor(library: LoadedTensorFlow, spec: ProgramSpec) {
+  /** @param onDispose told once, when the program gives its memory back */
+  constructor(
+    library: LoadedTensorFlow,
+    spec: ProgramSpec,
+    readonly onDispose: (program: Program) => void,
+  ) {
     this.#library = library;
     this.#outputs = Object.entries(spec.outputs);
     this.#loss = spec.gradients?.loss;
@@ -54,6 +59,7 @@ export class TensorFlowProgram implements Program {
     this.#disposed = true;
     this.#library.tf.dispose([...this.#fixed.values()]);
     this.#fixed.clear();
+    this.onDispose(this);
   }
 
   /** Takes effect at once for a backend that has been started, though TensorFlow.js returns a promise. */
