@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { demoCommand } from "./demo.js";
 import { describeError } from "./describeError.js";
 import { importCommand } from "./import.js";
+import { trainCommand } from "./train.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
@@ -11,7 +12,8 @@ const program = new Command("atelier")
   .version(version, "--version", "print the version")
   .showHelpAfterError("(--help shows what there is)")
   .addCommand(demoCommand())
-  .addCommand(importCommand());
+  .addCommand(importCommand())
+  .addCommand(trainCommand());
 
 try {
   await program.parseAsync();
