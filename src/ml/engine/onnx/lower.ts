@@ -15,6 +15,8 @@ export interface LoweringOptions {
   /** Parameters that become constants of the model, by name. */
   readonly weights: Readonly<Record<string, Float32Array>>;
   readonly portable: boolean;
+  /** As in {@link LoweringContext}. */
+  readonly blockSize?: number;
 }
 
 export interface LoweredProgram {
@@ -26,7 +28,10 @@ export interface LoweredProgram {
  * The ONNX model that computes `outputs`.
  * @throws Error naming a weight of the wrong size, or an input or parameter that is declared twice with different shapes.
  */
-export function lower(outputs: ReadonlyMap<string, Node>, { weights, portable }: LoweringOptions): LoweredProgram {
+export function lower(
+  outputs: ReadonlyMap<string, Node>,
+  { weights, portable, blockSize }: LoweringOptions,
+): LoweredProgram {
   const graph = new OnnxGraph();
   const order = topologicalOrder(outputs.values());
   const pools = new Set(order.flatMap((node) => (node.operation.kind === "maxPool2dGradient" ? [node.inputs[1]] : [])));
@@ -35,6 +40,7 @@ export function lower(outputs: ReadonlyMap<string, Node>, { weights, portable }:
   const context: LoweringContext = {
     graph,
     portable,
+    blockSize,
     needsIndices: (pool) => pools.has(pool),
     isConstant: (node) => !fed.has(node),
   };

@@ -1,4 +1,5 @@
 import type { Node } from "../../graph/index.js";
+import { convolution } from "./convolution.js";
 import type { LoweringContext, Rules } from "./lowering.js";
 import type { OnnxGraph } from "./onnxGraph.js";
 import { transposedConvolution } from "./transposedConvolution.js";
@@ -56,12 +57,16 @@ function enlargement(small: Node["shape"], large: Node["shape"]): number | undef
 }
 
 export const IMAGES: Rules<ImageKind> = {
-  conv2d: ({ operation: { stride, pads }, inputs: [, weight] }, inputs, { graph }) =>
-    graph.op("Conv", inputs, {
-      kernel_shape: weight.shape.slice(2),
-      strides: [stride, stride],
-      pads: [pads.top, pads.left, pads.bottom, pads.right],
-    }),
+  conv2d: (
+    { operation: { stride, pads }, inputs: [, w], shape },
+    [x, weight, bias],
+    { graph, isConstant, blockSize },
+  ) => {
+    const { top, left, bottom, right } = pads;
+    const shapes = { weightShape: w.shape, outputShape: shape, stride, pads: [top, left, bottom, right] };
+    // ONNX Runtime itself brings constant weights into blocks.
+    return convolution(graph, { x, weight, bias, ...shapes }, isConstant(w) ? undefined : blockSize);
+  },
   convTranspose2d: transposedConvolution,
   conv2dWeightGradient: weightGradient,
   maxPool2d: (node, [x], context: LoweringContext) => {

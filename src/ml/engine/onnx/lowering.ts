@@ -6,6 +6,8 @@ export interface LoweringContext {
   readonly graph: OnnxGraph;
   /** Standard operators alone, for other providers and runtimes; else also those of ONNX Runtime on a CPU. */
   readonly portable: boolean;
+  /** Channels of a block of the processor's blocked convolutions; undefined where there are none. */
+  readonly blockSize?: number;
   /** Whether the gradient of this maxPool2d is in the program too. */
   needsIndices(pool: Node): boolean;
   /** Whether the value is known when the model is compiled: computed from constants and frozen weights alone. */

@@ -86,7 +86,7 @@ export function encodeModel({ nodes, initializers, inputs, outputs }: OnnxModel)
   for (const each of outputs) graph.message(12, valueInfo(each));
   const model = new ProtobufWriter().integer(1, IR_VERSION).string(2, "atelier").message(7, graph);
   model.message(8, new ProtobufWriter().string(1, "").integer(2, OPSET));
-  if (nodes.some(({ domain }) => domain === MICROSOFT))
-    model.message(8, new ProtobufWriter().string(1, MICROSOFT).integer(2, 1));
+  for (const domain of new Set(nodes.map((each) => each.domain)))
+    if (domain !== "") model.message(8, new ProtobufWriter().string(1, domain).integer(2, 1));
   return model.finish();
 }

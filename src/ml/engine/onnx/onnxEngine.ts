@@ -9,6 +9,7 @@ import {
   type Program,
   type ProgramSpec,
 } from "../engine.js";
+import { findBlockSize } from "./blockSize.js";
 import { lower } from "./lower.js";
 import { encodeModel } from "./modelProto.js";
 import { programOutputs } from "./program.js";
@@ -36,6 +37,7 @@ const CURES: Record<OnnxProvider, string> = {
 export class OnnxEngine implements Engine {
   readonly name: string;
   private readonly programs = new Set<OnnxProgram>();
+  private blockSize?: number;
 
   private constructor(
     private readonly runtime: Runtime,
@@ -55,6 +57,7 @@ export class OnnxEngine implements Engine {
       const runtime: Runtime = createRequire(import.meta.url)("onnxruntime-node");
       const engine = new OnnxEngine(runtime, provider, threads, portable);
       await engine.probe();
+      if (!portable) await engine.useBlocks();
       return engine;
     } catch (error) {
       throw new EngineUnavailableError(
@@ -69,7 +72,11 @@ export class OnnxEngine implements Engine {
   async compile(spec: ProgramSpec): Promise<Program> {
     const outputs = programOutputs(spec);
     const named = new Map([...outputs].map(([name, node]) => [`${RESULT}${name}`, node]));
-    const { model, feeds } = lower(named, { weights: spec.weights ?? {}, portable: this.portable });
+    const { model, feeds } = lower(named, {
+      weights: spec.weights ?? {},
+      portable: this.portable,
+      blockSize: this.blockSize,
+    });
     const frozen = spec.weights !== undefined && Object.keys(spec.weights).length > 0;
     const session = await this.session(encodeModel(model), frozen);
     const shapes = new Map([...outputs].map(([name, { shape }]) => [name, shape]));
@@ -92,6 +99,13 @@ export class OnnxEngine implements Engine {
       logSeverityLevel: 3,
       extra: { session: { intra_op: { allow_spinning: "0" } } },
     });
+  }
+
+  private async useBlocks(): Promise<void> {
+    this.blockSize = await findBlockSize(
+      (model) => this.session(model, false),
+      (data, shape) => new this.runtime.Tensor("float32", data, shape),
+    );
   }
 
   private async probe(): Promise<void> {
