@@ -83,7 +83,7 @@ function gusset(shoe: Shoe, front: number, top: number, instepY: number, seatY: 
   let ribs = "";
   for (let x = front + 28; x < front + 64; x += 4) ribs += `M${n(x)} ${n(top)}V${n(low)}`;
   const band = luma(shoe.hex) < 0.2 ? mix(shoe.hex, "#55555c", 0.5) : darken(shoe.hex, 0.5);
-  return fill(d, band) + `<g opacity="0.35">${stroke(ribs, lighten(band, 0.4), { width: 1 })}</g>`;
+  return `${fill(d, band)}<g opacity="0.35">${stroke(ribs, lighten(band, 0.4), { width: 1 })}</g>`;
 }
 
 function boots(
