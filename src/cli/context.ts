@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { type Config, loadConfig } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { ObjectStore } from "../storage/objectStore.js";
+import { abortOnSignals } from "./signals.js";
 
 /** What a command works with. */
 export interface Context {
@@ -48,22 +49,4 @@ export async function withContext<T>(work: (context: Context) => Promise<T>): Pr
   } finally {
     await context.close();
   }
-}
-
-const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
-
-function abortOnSignals(): { readonly signal: AbortSignal; release(): void } {
-  const controller = new AbortController();
-  const onSignal = (name: keyof typeof SIGNALS) => {
-    if (controller.signal.aborted) process.exit(SIGNALS[name]);
-    process.exitCode = SIGNALS[name];
-    controller.abort();
-  };
-  for (const name of Object.keys(SIGNALS)) process.on(name, onSignal);
-  return {
-    signal: controller.signal,
-    release() {
-      for (const name of Object.keys(SIGNALS)) process.off(name, onSignal);
-    },
-  };
 }

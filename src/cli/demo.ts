@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { formatCount, printResult, wholeNumber } from "./output.js";
 import { createProgress } from "./progress.js";
+import { abortOnSignals } from "./signals.js";
 
 interface DemoFlags {
   readonly items: number;
@@ -31,24 +32,33 @@ export function demoCommand(): Command {
     .option("--users <n>", "shoppers", wholeNumber(1), 1000)
     .option("--interactions <n>", "interactions", wholeNumber(1), 12000)
     .option("--seed <n>", "seed of every random draw", wholeNumber(0), 1)
-    .option("--size <px>", "side of a picture in pixels", wholeNumber(16), 128)
+    .option("--size <px>", "side of a picture in pixels, 16 to 1024", wholeNumber(16), 256)
     .option("--json", "print the result as JSON")
     .option("--quiet", "show no progress")
     .addHelpText("after", EXAMPLES)
     .action(runDemo);
 }
 
-async function runDemo(dir: string, { json, quiet, ...flags }: DemoFlags): Promise<void> {
+async function runDemo(dir: string, { json, quiet, ...numbers }: DemoFlags, command: Command): Promise<void> {
   const { writeDemo } = await import("../data/demo/writeDemo.js");
   const directory = resolve(dir);
   const progress = createProgress({ quiet });
+  const { signal, release } = abortOnSignals();
   try {
-    await writeDemo(directory, { ...flags, onProgress: (done, total) => progress.update("drawing", done, total) });
-  } finally {
+    const onProgress = (done: number, total: number) => progress.update("drawing", done, total);
+    const truth = await writeDemo(directory, { ...numbers, signal, onProgress });
     progress.stop();
+    printResult(json, { directory, ...truth }, () =>
+      [
+        `Drew ${formatCount(truth.items)} items, ${formatCount(truth.users)} shoppers and ${formatCount(truth.interactions)} interactions.`,
+        `Take them in with: atelier import ${dir}`,
+      ].join("\n"),
+    );
+  } catch (error) {
+    progress.stop();
+    if (error instanceof RangeError) command.error(error.message);
+    throw error;
+  } finally {
+    release();
   }
-  printResult(json, { directory, ...flags }, () => {
-    const { items, users, interactions } = flags;
-    return `Drew ${formatCount(items)} items, ${formatCount(users)} shoppers and ${formatCount(interactions)} interactions in ${directory}.`;
-  });
 }

@@ -56,6 +56,23 @@ it("imports, with the report as JSON on standard output and progress on standard
   expect(strict.stderr).toBe("Refused, as --strict asks: 1 row has a problem. Nothing was changed.\n");
 });
 
+it("draws a demo catalogue that it imports without a flag", async () => {
+  const data = await freshDataDirectory();
+  const directory = join(data, "demo");
+  const sizes = ["--items", "24", "--users", "10", "--interactions", "80", "--size", "32"];
+  const drawn = await atelier(["demo", directory, ...sizes, "--seed", "3", "--json"], data);
+  expect(drawn.status).toBe(0);
+  expect(JSON.parse(drawn.stdout)).toMatchObject({ directory, items: 24, users: 10, interactions: 80, seed: 3 });
+  const imported = await atelier(["import", directory, "--strict", "--json"], data);
+  expect(JSON.parse(imported.stdout)).toMatchObject({
+    items: { added: 24, withoutPicture: 0 },
+    interactions: { added: 80 },
+    problems: { total: 0 },
+  });
+  const refused = await atelier(["demo", join(data, "other"), "--size", "2000"], data);
+  expect(refused).toEqual({ stdout: "", stderr: "size is 2000; give 16 to 1024 pixels.\n", status: 1 });
+});
+
 it("says in one line what it cannot do", async () => {
   const data = await freshDataDirectory();
   expect(await atelier(["import", join(data, "gone")], data)).toEqual({
@@ -66,8 +83,10 @@ it("says in one line what it cannot do", async () => {
 });
 
 it("stops on SIGTERM, closes the database and leaves nothing half-written", async () => {
-  const { data, directory } = await shop(30_000);
-  const { stderr, status } = await atelier(["import", directory], data, (printed, kill) => {
+  const { data, directory } = await shop(40_000);
+  // Looking at 40,000 pictures takes seconds, in which the signal comes.
+  mkdirSync(join(directory, "images"));
+  const { stderr, status } = await atelier(["import", directory, "--image", "{id}.jpg"], data, (printed, kill) => {
     if (printed.includes("reading 100 %")) kill();
   });
   expect(stderr).toMatch(/Stopped\.\n$/);

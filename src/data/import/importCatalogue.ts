@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Database, SqlSession } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { ImportRefusedError } from "./errors.js";
@@ -88,6 +89,7 @@ async function run(
   tell("checking")(0, 1);
   await checkStaged(session, plan, staging);
   tell("checking")(1, 1);
+  await throwIfAborted(signal);
   refuseIfStrict();
   if (plan.items !== undefined && source !== undefined) {
     const file = plan.items.file.name;
@@ -104,7 +106,14 @@ async function run(
   }
   tell("saving")(0, 1);
   const merged = await mergeStaged(session, plan);
-  signal?.throwIfAborted();
+  await throwIfAborted(signal);
   tell("saving")(1, 1);
   return report(merged);
+}
+
+/** The embedded database answers without a turn of the event loop: two turns let a signal of the system come in first. */
+async function throwIfAborted(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+  signal?.throwIfAborted();
 }
