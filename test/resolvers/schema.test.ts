@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  isScalarType,
+  lexicographicSortSchema,
+  printSchema,
+} from "graphql";
+import { expect, it } from "vitest";
+import { buildAtelierSchema } from "../../src/resolvers/buildSchema.js";
+
+const ROOTS = ["Query", "Mutation", "Subscription"];
+const schema = buildAtelierSchema();
+
+it("is what schema.graphql says; `npx tsx scripts/schema.ts` writes it anew", () => {
+  const file = readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8");
+  expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(file);
+});
+
+it("describes every type, field, argument and value", () => {
+  const silent: string[] = [];
+  const check = (path: string, { description }: { description?: string | null }) => description || silent.push(path);
+  for (const type of Object.values(schema.getTypeMap()).filter(isOurs)) {
+    if (!ROOTS.includes(type.name)) check(type.name, type);
+    if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value);
+    if (!isObjectType(type) && !isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      check(`${type.name}.${field.name}`, field);
+      if ("args" in field)
+        for (const argument of field.args) check(`${type.name}.${field.name}(${argument.name})`, argument);
+    }
+  }
+  expect(silent).toEqual([]);
+});
+
+/** type-graphql gives the roots no description, and scalars bring their own. */
+function isOurs(type: GraphQLNamedType): boolean {
+  return !type.name.startsWith("__") && !isScalarType(type);
+}
+
+/** What clients were promised: field, arguments and their defaults, answer. */
+it.each([
+  "user(id: ID!): User",
+  "users(after: String, first: Int = 20): UserConnection!",
+  "item(id: ID!): Item",
+  "items(after: String, filter: ItemFilter, first: Int = 20): ItemConnection!",
+  "categories: [Category!]!",
+  "recommend(exclude: [ID!], filter: ItemFilter, first: Int = 20, recommender: String, user: ID!): Recommendation!",
+  "recommendForItems(exclude: [ID!], filter: ItemFilter, first: Int = 20, likes: [ID!]!): Recommendation!",
+  "similarItems(filter: ItemFilter, first: Int = 20, item: ID!): [ScoredItem!]!",
+  "scoreColdItems(imageKeys: [String!], items: [ID!], user: ID!): [ColdItemScore!]!",
+  "design(id: ID!): Design",
+  "designs(after: String, filter: DesignFilter, first: Int = 20): DesignConnection!",
+  "model(id: ID!): Model",
+  "models(after: String, first: Int = 20): ModelConnection!",
+  "analytics(range: DateRange): Analytics!",
+  "sampleItem(input: SampleItemInput!, waitSeconds: Int = 0): Design!",
+  "personalizeItem(input: PersonalizeItemInput!, waitSeconds: Int = 0): Design!",
+  "tailorItem(input: TailorItemInput!, waitSeconds: Int = 0): Design!",
+  "cancelDesign(id: ID!): Design!",
+  "recordFeedback(input: [FeedbackInput!]!): FeedbackResult!",
+  "upsertItems(input: [ItemInput!]!): [Item!]!",
+  "createImageUpload(input: ImageUploadInput!): ImageUpload!",
+  "activateModel(id: ID!): Model!",
+  "designProgress(id: ID!): DesignProgress!",
+])("keeps the contract: %s", (line) => {
+  const roots = [schema.getQueryType()!, schema.getMutationType()!, schema.getSubscriptionType()!];
+  const lines = roots.flatMap((root) =>
+    Object.values(root.getFields()).map(({ name, args, type }) => {
+      const list = [...args]
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map((arg) => `${arg.name}: ${arg.type}${arg.defaultValue === undefined ? "" : ` = ${arg.defaultValue}`}`);
+      return `${name}${list.length === 0 ? "" : `(${list.join(", ")})`}: ${type}`;
+    }),
+  );
+  expect(lines).toContain(line);
+});

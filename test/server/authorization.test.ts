@@ -1,0 +1,109 @@
+import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ROLES, type Role } from "../../src/config.js";
+import { buildAtelierSchema } from "../../src/resolvers/buildSchema.js";
+import { API_KEYS, ask, openShop, type Shop, serve } from "./shop.js";
+
+/** Each root field, an operation that asks for it, and who may (admin may everything). */
+const FIELDS: Record<string, { operation: string; roles: readonly Role[] }> = {
+  item: { operation: '{ item(id: "item-00") { id } }', roles: ["storefront", "merchandiser", "analyst"] },
+  items: { operation: "{ items(first: 1) { totalCount } }", roles: ["storefront", "merchandiser", "analyst"] },
+  categories: { operation: "{ categories { id } }", roles: ["storefront", "merchandiser", "analyst"] },
+  recommend: { operation: '{ recommend(user: "user-01") { id } }', roles: ["storefront", "merchandiser"] },
+  recommendForItems: {
+    operation: '{ recommendForItems(likes: ["item-01"]) { id } }',
+    roles: ["storefront", "merchandiser"],
+  },
+  similarItems: { operation: '{ similarItems(item: "item-01") { score } }', roles: ["storefront", "merchandiser"] },
+  scoreColdItems: {
+    operation: '{ scoreColdItems(user: "user-01", items: ["item-01"]) { score } }',
+    roles: ["storefront", "merchandiser"],
+  },
+  recordFeedback: {
+    operation: 'mutation { recordFeedback(input: [{ user: "user-01", item: "item-01", kind: VIEW }]) { recorded } }',
+    roles: ["storefront", "merchandiser"],
+  },
+  user: { operation: '{ user(id: "user-01") { id } }', roles: ["merchandiser", "analyst"] },
+  users: { operation: "{ users { totalCount } }", roles: ["merchandiser", "analyst"] },
+  design: { operation: '{ design(id: "design-1") { id } }', roles: ["merchandiser", "analyst"] },
+  designs: { operation: "{ designs { totalCount } }", roles: ["merchandiser", "analyst"] },
+  model: { operation: '{ model(id: "rec-1") { id } }', roles: ["analyst"] },
+  models: { operation: "{ models { totalCount } }", roles: ["analyst"] },
+  analytics: { operation: "{ analytics { users } }", roles: ["analyst"] },
+  sampleItem: { operation: 'mutation { sampleItem(input: { category: "tops" }) { id } }', roles: ["merchandiser"] },
+  personalizeItem: {
+    operation: 'mutation { personalizeItem(input: { user: "user-01", category: "tops" }) { id } }',
+    roles: ["merchandiser"],
+  },
+  tailorItem: {
+    operation: 'mutation { tailorItem(input: { user: "user-01", item: "item-01" }) { id } }',
+    roles: ["merchandiser"],
+  },
+  cancelDesign: { operation: 'mutation { cancelDesign(id: "design-0") { id } }', roles: ["merchandiser"] },
+  upsertItems: { operation: 'mutation { upsertItems(input: [{ id: "item-01" }]) { id } }', roles: ["merchandiser"] },
+  createImageUpload: { operation: "mutation { createImageUpload(input: {}) { key } }", roles: ["merchandiser"] },
+  activateModel: { operation: 'mutation { activateModel(id: "rec-1") { id } }', roles: [] },
+};
+
+let shop: Shop;
+let keyed: FastifyInstance;
+let open: FastifyInstance;
+beforeAll(async () => {
+  shop = await openShop();
+  keyed = await serve(shop, { apiKeys: API_KEYS });
+  open = await serve(shop);
+});
+
+function rootFields(schema: GraphQLSchema): string[] {
+  return [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.keys(type.getFields()));
+}
+
+it("every query and mutation stands in this table", () => {
+  expect(Object.keys(FIELDS).sort()).toEqual(rootFields(buildAtelierSchema()).sort());
+});
+
+describe.each(Object.entries(FIELDS))("%s", (field, { operation, roles }) => {
+  it.each(ROLES)("for %s", async (role) => {
+    const answer = await ask(keyed, operation, { role });
+    if (role === "admin" || roles.includes(role)) {
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data).toHaveProperty(field);
+    } else {
+      expect(answer.errors).toMatchObject([{ path: [field], extensions: { code: "FORBIDDEN" } }]);
+      expect(answer.errors![0].message).toContain(role);
+    }
+  });
+
+  it("for nobody without a key; for everybody in open mode", async () => {
+    const refused = await ask(keyed, operation);
+    expect(refused.errors).toMatchObject([{ path: [field], extensions: { code: "UNAUTHENTICATED" } }]);
+    expect((await ask(open, operation)).errors).toBeUndefined();
+  });
+});
+
+describe("API keys", () => {
+  const send = (headers: Record<string, string>) =>
+    keyed.inject({ method: "POST", url: "/graphql", headers, payload: { query: "{ categories { id } }" } });
+
+  it("come by Authorization: Bearer or by x-api-key", async () => {
+    for (const { key } of API_KEYS) {
+      expect((await send({ authorization: `Bearer ${key}` })).json().errors).toBeUndefined();
+      expect((await send({ "x-api-key": key })).json().errors).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ["unknown", { authorization: "Bearer no-such-key-0000000" }],
+    ["cut short", { "x-api-key": API_KEYS[0].key.slice(0, -1) }],
+    ["of another scheme", { authorization: `Basic ${API_KEYS[0].key}` }],
+  ])("that are %s are refused with 401", async (_, headers) => {
+    const response = await send(headers as unknown as Record<string, string>);
+    expect(response.statusCode).toBe(401);
+    expect(response.json().errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+  });
+
+  it("leave introspection open, for tools", async () => {
+    expect((await ask(keyed, "{ __schema { queryType { name } } }")).data.__schema.queryType.name).toBe("Query");
+  });
+});
