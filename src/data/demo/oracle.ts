@@ -15,7 +15,7 @@ export interface OracleOptions {
   readonly split?: "validation" | "test";
   /**
    * Scores to compute at most, so that large catalogues take seconds: evenly spaced shoppers are evaluated, each over
-   * all items. Default 40 million.
+   * all items. Default 10 million.
    */
   readonly limit?: number;
 }
@@ -28,7 +28,7 @@ export function aucOnWithheld(
   purchases: Purchases,
   itemCount: number,
   score: (user: number, item: number) => number,
-  { split = "test", limit = 40_000_000 }: OracleOptions = {},
+  { split = "test", limit = 10_000_000 }: OracleOptions = {},
 ): OracleAuc {
   const { offsets, items } = purchases;
   const users = offsets.length - 1;
