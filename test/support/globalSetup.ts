@@ -30,6 +30,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     }
   };
   const server = createServer((request, response) => {
+    // A kept connection could be closed just as a test file, busy in between, uses it again.
+    response.setHeader("connection", "close");
     answer(request.url).then(
       (body) => response.end(JSON.stringify(body)),
       (error) => response.writeHead(500).end(JSON.stringify({ reason: String(error) })),
