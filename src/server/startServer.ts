@@ -61,7 +61,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       logger.warn(
         "OPEN DEVELOPMENT MODE: no API keys are configured, so whoever reaches this server may do everything. Set ATELIER_API_KEYS before others can reach it.",
       );
-    logger.info({ url, graphql: `${config.publicUrl}/graphql` }, "listening");
+    logger.info({ graphql: `${config.publicUrl}/graphql` }, "ready for queries");
     return { app, url, stop };
   } catch (error) {
     await stop();
