@@ -3,7 +3,9 @@ import { Command } from "commander";
 import { demoCommand } from "./demo.js";
 import { describeError } from "./describeError.js";
 import { importCommand } from "./import.js";
+import { serveCommand } from "./serve.js";
 import { trainCommand } from "./train.js";
+import { workerCommand } from "./worker.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
@@ -13,7 +15,9 @@ const program = new Command("atelier")
   .showHelpAfterError("(--help shows what there is)")
   .addCommand(demoCommand())
   .addCommand(importCommand())
-  .addCommand(trainCommand());
+  .addCommand(trainCommand())
+  .addCommand(serveCommand())
+  .addCommand(workerCommand());
 
 try {
   await program.parseAsync();

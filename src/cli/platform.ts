@@ -1,0 +1,84 @@
+import type { Logger } from "pino";
+import { openJobQueue } from "../jobs/bossQueue.js";
+import type { JobQueue } from "../jobs/queue.js";
+import type { Engine } from "../ml/engine/engine.js";
+import { ThreadedEngine } from "../ml/engine/threadedEngine.js";
+import { Designs } from "../services/design/designService.js";
+import { DESIGN_QUEUE, type DesignJobs, startDesignWorker, watchExhausted } from "../services/design/designWorker.js";
+import { createServingModels } from "../services/models/loadedModels.js";
+import type { ServingModels } from "../services/models/servingModels.js";
+import { embedNewItems } from "../services/recommendation/embedNewItems.js";
+import { createRecommendation } from "../services/recommendation/recommendation.js";
+import { createStoredServices, type Services } from "../services/services.js";
+import type { Context } from "./context.js";
+
+const EMBED_QUEUE = "embed";
+
+type PlatformJobs = DesignJobs & { readonly [EMBED_QUEUE]: Record<string, never> };
+
+/** All services of one process, and the workers in it. */
+export interface Platform {
+  readonly services: Services;
+  readonly serving: ServingModels;
+  readonly engine: () => Promise<Engine>;
+  /** Stops workers (running designs go back to the queue), flushes logs, ends threads. Database and store stay open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the services over a database and a store.
+ * @param workers designs at once in this process; 0 leaves them to `atelier worker` processes
+ */
+export async function openPlatform(
+  { config, database, store }: Context,
+  logger: Logger,
+  workers: number,
+): Promise<Platform> {
+  let opening: Promise<ThreadedEngine> | undefined;
+  const engine = () => (opening ??= ThreadedEngine.open(config.engine, config.threads));
+  const onError = (error: Error) => logger.warn({ err: error }, "the job queue had trouble");
+  const queue: JobQueue<PlatformJobs> = await openJobQueue(database, [DESIGN_QUEUE, EMBED_QUEUE], { onError });
+  const stored = createStoredServices(database, store);
+  const serving = createServingModels({ database, store, models: stored.models });
+  const recommendation = createRecommendation({ database, store, serving, uploads: stored.uploads, engine, logger });
+  const services: Services = {
+    ...stored,
+    recommendation,
+    design: new Designs({ database, queue, serving }),
+  };
+
+  const embed = () => queue.send(EMBED_QUEUE, {}, { singletonKey: EMBED_QUEUE });
+  const embedSoon = () => void embed().catch((error) => logger.warn({ err: error }, "new items were not queued"));
+  stored.catalogue.onItemsUpserted(embedSoon);
+  stored.models.onActivated(embedSoon);
+  if (workers > 0) {
+    await startDesignWorker({
+      database,
+      store,
+      queue,
+      serving,
+      engine,
+      concurrency: workers,
+      onError: (error, designId) => logger.error({ err: error, designId }, "a design failed"),
+    });
+    await queue.work(EMBED_QUEUE, {}, async ({ signal }) => {
+      const embedded = await embedNewItems({ database, store, serving, engine, signal });
+      if (embedded > 0) logger.info({ embedded }, "new pictures were embedded");
+    });
+    embedSoon();
+  } else {
+    await watchExhausted({ database, queue });
+  }
+
+  return {
+    services,
+    serving,
+    engine,
+    async close() {
+      await queue.stop({ graceful: false });
+      await recommendation.close();
+      await serving.close();
+      await (await opening)?.dispose();
+    },
+  };
+}
