@@ -2,7 +2,7 @@ import { Random } from "../../../random.js";
 import type { Garment } from "../garment.js";
 import { darken, lighten, luma } from "../palette.js";
 import { patternDef, textureDef } from "./patterns.js";
-import { n, stroke } from "./svg.js";
+import { n, type Point, stroke } from "./svg.js";
 
 export interface PieceOptions {
   /** Turns the pattern, in degrees: along a sleeve or a leg. */
@@ -26,6 +26,7 @@ export class Cloth {
   readonly #defs: string[] = [];
   readonly #patterns = new Map<number, string>();
   #pieces = 0;
+  #placement = { x: 1, y: 1, right: 0, down: 0 };
 
   constructor(readonly garment: Garment) {
     this.random = new Random(garment.seed);
@@ -33,11 +34,37 @@ export class Cloth {
     this.dark = darken(garment.hex, 0.55);
     this.light = lighten(garment.hex, 0.45);
     this.seam = lightness < 0.2 ? lighten(garment.hex, 0.22) : darken(garment.hex, lightness > 0.8 ? 0.34 : 0.5);
-    this.#defs.push(shadeGradient(garment, lightness), textureDef(garment));
+    this.#defs.push(shadeGradient(garment, lightness));
   }
 
+  /**
+   * Where the drawing stands in the picture: scaled, with the point `middle` in the middle. Patterns are not scaled with it:
+   * they are laid out in the picture's own pixels, which draws ten times faster.
+   */
+  place(middle: Point, scaleX: number, scaleY = scaleX): void {
+    const [x, y] = [round(scaleX), round(scaleY)];
+    this.#placement = { x, y, right: round(128 - middle[0] * x), down: round(128 - middle[1] * y) };
+  }
+
+  /** Content in its place. */
+  placed(content: string): string {
+    const { x, y, right, down } = this.#placement;
+    return `<g transform="matrix(${x} 0 0 ${y} ${right} ${down})">${content}</g>`;
+  }
+
+  /** Undoes the placement. */
+  get #inPixels(): string {
+    const { x, y, right, down } = this.#placement;
+    // A hair more than exact: librsvg cuts a tile of 5.9999999 pixels to 5, and resamples.
+    return `matrix(${(1 + 1e-6) / x} 0 0 ${(1 + 1e-6) / y} ${-right / x} ${-down / y})`;
+  }
+
+  /** All that the pieces refer to; to be read when everything is drawn and placed. */
   get defs(): string {
-    return this.#defs.join("");
+    const patterns = [...this.#patterns].map(([angle, id]) =>
+      patternDef(this.garment, id, `${this.#inPixels} rotate(${n(angle)})`),
+    );
+    return [...this.#defs, ...patterns, textureDef(this.garment, this.#inPixels)].join("");
   }
 
   define(definition: string): void {
@@ -80,17 +107,22 @@ export class Cloth {
   }
 
   #pattern(turn: number): string {
-    const known = this.#patterns.get(turn);
+    const angle = isDirected(this.garment) ? turn : 0;
+    const known = this.#patterns.get(angle);
     if (known) return known;
     const id = `pattern${this.#patterns.size}`;
-    this.#patterns.set(turn, id);
-    this.#defs.push(patternDef(this.garment, id, turn));
+    this.#patterns.set(angle, id);
     return id;
   }
 }
 
 function hasRepeat({ pattern }: Garment): boolean {
   return pattern !== "solid" && pattern !== "print" && pattern !== "colour-block";
+}
+
+/** Whether the pattern has a direction, so that it must turn with a sleeve. */
+function isDirected({ pattern }: Garment): boolean {
+  return pattern === "striped" || pattern === "pinstriped" || pattern === "checked";
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
@@ -114,8 +146,8 @@ export function studio(cloth: Cloth, size: number, content: string, shadow: stri
   const { background } = cloth.garment;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${size}" height="${size}" viewBox="0 0 256 256">` +
-    `<defs>${cloth.defs}<radialGradient id="studio" cx="0.5" cy="0.42" r="0.8"><stop offset="0" stop-color="${lighten(background, 0.35)}"/>` +
-    `<stop offset="1" stop-color="${background}"/></radialGradient></defs>` +
+    `<defs>${cloth.defs}<linearGradient id="studio" x1="0" y1="0" x2="0.25" y2="1"><stop offset="0" stop-color="${lighten(background, 0.35)}"/>` +
+    `<stop offset="1" stop-color="${background}"/></linearGradient></defs>` +
     `<rect width="256" height="256" fill="url(#studio)"/>${shadow}${content}</svg>`
   );
 }
@@ -127,7 +159,10 @@ export function wallShadow(silhouette: string): string {
     [5, 0.035],
     [1, 0.06],
   ]
-    .map(([width, opacity]) => `<path d="${silhouette}" opacity="${opacity}" stroke-width="${width}"/>`)
+    .map(
+      ([width, opacity]) =>
+        `<path d="${silhouette}" fill-opacity="${opacity}" stroke-opacity="${opacity}" stroke-width="${width}"/>`,
+    )
     .join("")}</g>`;
 }
 

@@ -8,7 +8,6 @@ import { print } from "./prints.js";
 import { CENTRE, n, stroke, symmetric } from "./svg.js";
 
 const SIDES = [-1, 1] as const;
-const round = (value: number) => Math.round(value * 1000) / 1000;
 const x = (offset: number) => n(CENTRE + offset);
 
 /** Trousers, shorts or a skirt from the front. */
@@ -16,6 +15,12 @@ export function drawBottom(cloth: Cloth, bottom: Bottom): Drawn {
   const shape = bottomShape(bottom);
   const { start, half } = bottomHalf(bottom, shape);
   const outline = symmetric(start, half);
+  const hem = shape.hem[1];
+  const bottomEdge = hem + (bottom.kind === "skirt" ? 14 : 6);
+  const height = bottomEdge - shape.top;
+  const grow = Math.min(1.55, 226 / height, 108 / Math.max(shape.hem[0], shape.hip[0]));
+  const narrow = grow * (bottom.kind === "shorts" ? 0.94 : hem > 180 ? 0.84 : 1);
+  cloth.place([CENTRE, (bottomEdge + shape.top) / 2], narrow, grow);
   const inside = [
     bottom.texture === "denim" ? fading(cloth, shape) : "",
     blocks(cloth, bottom, shape),
@@ -25,14 +30,7 @@ export function drawBottom(cloth: Cloth, bottom: Bottom): Drawn {
   const back = `<ellipse cx="${CENTRE}" cy="${n(shape.top + 1)}" rx="${n(shape.waist)}" ry="4.5" fill="${darken(bottom.hex, luma(bottom.hex) > 0.6 ? 0.28 : 0.45)}"/>`;
   const content =
     back + cloth.piece(outline, { inside }) + waist(cloth, bottom, shape) + bottomDetails(cloth, bottom, shape);
-  const hem = shape.hem[1];
-  const height = hem + 6 - shape.top;
-  const grow = Math.min(1.55, 226 / height, 108 / Math.max(shape.hem[0], shape.hip[0]));
-  const lift = 128 - (grow * (hem + 6 + shape.top)) / 2;
-  const narrow = grow * (bottom.kind === "shorts" ? 0.94 : hem > 180 ? 0.84 : 1);
-  const placed = (inner: string) =>
-    `<g transform="translate(${n(CENTRE * (1 - narrow))} ${n(lift)}) scale(${round(narrow)} ${round(grow)})">${inner}</g>`;
-  return { content: placed(content), shadow: placed(wallShadow(outline)) };
+  return { content: cloth.placed(content), shadow: cloth.placed(wallShadow(outline)) };
 }
 
 /** Denim worn pale on thighs and knees. */

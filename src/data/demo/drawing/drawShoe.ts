@@ -28,16 +28,15 @@ export function drawShoe(cloth: Cloth, shoe: Shoe): Drawn {
       : upper.content + drawSole(cloth, shoe, last, sole),
   ].join("");
   cloth.define(`<g id="shoe">${one}</g>`);
+  const grow = Math.min(1.02, 214 / (last.ground - upper.top + 12));
+  cloth.place([133, (last.ground + upper.top - 12) / 2], grow);
+  // Eight pixels of the picture, so that both shoes share its patterns' grid.
+  const apart = 8 / grow;
   const shade = [upper.outline, sole, heel ?? ""]
     .map((d) => `<path d="${d}" fill="#14141c" fill-opacity="0.2"/>`)
     .join("");
-  const pair = `<g transform="translate(9 -9)"><use xlink:href="#shoe" href="#shoe"/>${shade}</g><use xlink:href="#shoe" href="#shoe"/>`;
-  const grow = Math.min(1.02, 214 / (last.ground - upper.top + 12));
-  const lift = 128 - (grow * (last.ground + upper.top - 12)) / 2;
-  const shift = 128 - grow * 133;
-  const placed = (inner: string) =>
-    `<g transform="translate(${n(shift)} ${n(lift)}) scale(${Math.round(grow * 1000) / 1000})">${inner}</g>`;
-  return { content: placed(pair), shadow: placed(floorShadow(132, last.ground - 1, 122)) };
+  const pair = `<g transform="translate(${apart} -${apart})"><use xlink:href="#shoe" href="#shoe"/>${shade}</g><use xlink:href="#shoe" href="#shoe"/>`;
+  return { content: cloth.placed(pair), shadow: cloth.placed(floorShadow(132, last.ground - 1, 122)) };
 }
 
 function drawUpper(cloth: Cloth, shoe: Shoe, last: Last): Upper {

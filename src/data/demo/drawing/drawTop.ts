@@ -20,6 +20,10 @@ export function drawTop(cloth: Cloth, top: Top): Drawn {
   const body = symmetric(start, half);
   const sleeve = sleeveShape(top, shape);
   const sleeves = sleeve ? SIDES.map((side) => onSide(side, sleeve.start, sleeve.segments)) : [];
+  const bottom = Math.max(shape.hem[1] + (top.hem === "curved" ? 14 : 5), (sleeve?.inner[1] ?? 0) + 4);
+  const ceiling = top.neckline === "hood" ? 20 : top.neckline === "turtleneck" ? 26 : 40;
+  const grow = Math.min(1.22, 226 / (bottom - ceiling), 118 / (sleeve?.outer[0] ?? shape.hem[0]));
+  cloth.place([CENTRE, (bottom + ceiling) / 2], grow);
   const accentSleeves = top.pattern === "colour-block" && top.seed % 4 === 0;
   const { behind, front } = collarParts(cloth, top, shape);
   const content = [
@@ -40,13 +44,7 @@ export function drawTop(cloth: Cloth, top: Top): Drawn {
     front,
     frontDetails(cloth, top, shape),
   ].join("");
-  const bottom = Math.max(shape.hem[1] + (top.hem === "curved" ? 14 : 5), (sleeve?.inner[1] ?? 0) + 4);
-  const ceiling = top.neckline === "hood" ? 20 : top.neckline === "turtleneck" ? 26 : 40;
-  const grow = Math.min(1.22, 226 / (bottom - ceiling), 118 / (sleeve?.outer[0] ?? shape.hem[0]));
-  const lift = 128 - (grow * (bottom + ceiling)) / 2;
-  const placed = (inner: string) =>
-    `<g transform="translate(${n(CENTRE * (1 - grow))} ${n(lift)}) scale(${Math.round(grow * 1000) / 1000})">${inner}</g>`;
-  return { content: placed(content), shadow: placed(wallShadow(`${body}${sleeves.join("")}`)) };
+  return { content: cloth.placed(content), shadow: cloth.placed(wallShadow(`${body}${sleeves.join("")}`)) };
 }
 
 function straps(cloth: Cloth): string {

@@ -3,34 +3,37 @@ import type { Garment } from "../garment.js";
 import { darken, fromHsl, lighten, luma, mix, toHsl } from "../palette.js";
 import { circle, n } from "./svg.js";
 
-const tile = (id: string, width: number, height: number, turn: number, content: string): string =>
-  `<pattern id="${id}" patternUnits="userSpaceOnUse" width="${n(width)}" height="${n(height)}" patternTransform="rotate(${n(turn)})">${content}</pattern>`;
+const tile = (id: string, width: number, height: number, transform: string, content: string): string =>
+  `<pattern id="${id}" patternUnits="userSpaceOnUse" width="${n(width)}" height="${n(height)}" patternTransform="${transform}">${content}</pattern>`;
 
 const rect = (x: number, y: number, width: number, height: number, colour: string, opacity = 1): string =>
   `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${colour}"${opacity < 1 ? ` fill-opacity="${opacity}"` : ""}/>`;
 
-/** The repeat of a garment's pattern as an SVG paint named `id`, turned by `turn` degrees. */
-export function patternDef(garment: Garment, id: string, turn: number): string {
+/** A repeat in whole pixels, also at half the size: others are resampled, which is slow. */
+const whole = (period: number): number => Math.max(6, 2 * Math.round(period / 2));
+
+/** The repeat of a garment's pattern as an SVG paint named `id`. */
+export function patternDef(garment: Garment, id: string, transform: string): string {
   const { accentHex: accent, patternScale: scale, pattern, hex } = garment;
   const random = new Random(garment.seed).fork("pattern");
   switch (pattern) {
     case "striped": {
-      const period = 20 * scale;
-      return tile(id, period, period, turn, rect(0, 0, period, period * random.uniform(0.3, 0.52), accent));
+      const period = whole(20 * scale);
+      return tile(id, period, period, transform, rect(0, 0, period, period * random.uniform(0.3, 0.52), accent));
     }
     case "pinstriped": {
-      const period = 11 * scale;
-      return tile(id, period, period, turn, rect(0, 0, Math.max(1.6, period * 0.17), period, accent, 0.85));
+      const period = whole(11 * scale);
+      return tile(id, period, period, transform, rect(0, 0, Math.max(1.6, period * 0.17), period, accent, 0.85));
     }
     case "checked": {
-      const period = 25 * scale;
+      const period = whole(25 * scale);
       const band = period * 0.45;
       const fine = random.next() < 0.5 ? lighten(mix(hex, accent, 0.5), 0.4) : darken(accent, 0.4);
       return tile(
         id,
         period,
         period,
-        turn,
+        transform,
         rect(0, 0, band, period, accent, 0.5) +
           rect(0, 0, period, band, accent, 0.5) +
           rect(period * 0.7, 0, 1.8, period, fine, 0.8) +
@@ -38,20 +41,20 @@ export function patternDef(garment: Garment, id: string, turn: number): string {
       );
     }
     case "dotted": {
-      const period = 17 * scale;
+      const period = whole(17 * scale);
       const radius = period * random.uniform(0.15, 0.24);
       return tile(
         id,
         period,
         period,
-        turn,
+        transform,
         circle(period / 4, period / 4, radius, accent) + circle((period * 3) / 4, (period * 3) / 4, radius, accent),
       );
     }
     case "floral":
-      return tile(id, 46 * scale, 46 * scale, turn, flowers(random, 46 * scale, hex, accent));
+      return tile(id, whole(46 * scale), whole(46 * scale), transform, flowers(random, whole(46 * scale), hex, accent));
     case "camouflage":
-      return tile(id, 60 * scale, 60 * scale, turn, blotches(random, 60 * scale, hex));
+      return tile(id, whole(60 * scale), whole(60 * scale), transform, blotches(random, whole(60 * scale), hex));
     default:
       return "";
   }
@@ -104,7 +107,7 @@ function blotches(random: Random, period: number, hex: string): string {
 }
 
 /** The grain of a cloth as the SVG paint "texture". */
-export function textureDef({ texture, hex }: Garment): string {
+export function textureDef({ texture, hex }: Garment, transform: string): string {
   const dark = luma(hex) < 0.22;
   const ink = dark ? "#ffffff" : "#101020";
   const line = (d: string, width: number, opacity: number, colour = ink) =>
@@ -114,16 +117,16 @@ export function textureDef({ texture, hex }: Garment): string {
       return tile(
         "texture",
         6,
-        5,
-        0,
-        line("M0 0L3 3.4L6 0", 1.1, dark ? 0.13 : 0.16) + line("M0 3L3 6.4L6 3", 0.8, 0.16, "#ffffff"),
+        6,
+        transform,
+        line("M0 0L3 3.6L6 0", 1.1, dark ? 0.13 : 0.16) + line("M0 3.4L3 7L6 3.4", 0.8, 0.16, "#ffffff"),
       );
     case "denim":
-      return tile("texture", 3, 3, 0, line("M-1 1L1 -1M0 3L3 0M2 4L4 2", 0.9, 0.17, "#ffffff"));
+      return tile("texture", 4, 4, transform, line("M-1 1L1 -1M0 4L4 0M3 5L5 3", 1.1, 0.17, "#ffffff"));
     case "leather":
-      return tile("texture", 13, 11, 12, line("M1 3q3 -2 5 1t5 0M3 9q3 -2 4 0t6 -1", 0.7, 0.1));
+      return tile("texture", 14, 12, transform, line("M1 3q3 -2 5 1t6 0M3 9q3 -2 4 0t6 -1", 0.7, 0.1));
     case "suede":
-      return tile("texture", 5, 5, 20, circle(1.2, 1.2, 0.8, ink, 0.08) + circle(3.7, 3.4, 0.8, "#ffffff", 0.1));
+      return tile("texture", 6, 6, transform, circle(1.4, 1.6, 0.9, ink, 0.08) + circle(4.4, 4.3, 0.9, "#ffffff", 0.1));
     case "satin":
       return (
         `<linearGradient id="texture" x1="0" y1="0" x2="0.8" y2="1"><stop offset="0.1" stop-color="#fff" stop-opacity="0"/>` +
