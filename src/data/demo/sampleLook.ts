@@ -17,17 +17,17 @@ const WOMENS: Weights<ColourName> = {
   black: 10, white: 7, ivory: 6, navy: 4, grey: 3, beige: 4, camel: 3, blush: 5, pink: 5, fuchsia: 3, coral: 4, red: 5,
   burgundy: 3, lilac: 4, purple: 2, sky: 4, blue: 3, teal: 3, mint: 3, sage: 3, green: 2, olive: 2, mustard: 3, yellow: 2,
   rust: 2, brown: 2, orange: 1, charcoal: 2, silver: 2,
-}; // biome-ignore format: a table
+};
 const MENS: Weights<ColourName> = {
   black: 10, navy: 10, charcoal: 7, grey: 7, white: 7, blue: 6, olive: 5, forest: 4, burgundy: 4, brown: 4, camel: 3,
   beige: 4, ivory: 2, silver: 3, sky: 4, teal: 2, red: 3, rust: 3, mustard: 2, green: 2, sage: 1, orange: 1, purple: 1,
-}; // biome-ignore format: a table
+};
 export const DENIM: Weights<ColourName> = {
   indigo: 5, "denim blue": 6, "washed blue": 4, black: 2, grey: 1, white: 1,
-}; // biome-ignore format: a table
+};
 export const LEATHER: Weights<ColourName> = {
   black: 9, brown: 6, camel: 5, burgundy: 2, beige: 1, white: 1, navy: 1, forest: 0.5,
-}; // biome-ignore format: a table
+};
 
 const BACKGROUNDS = ["#f2f2f1", "#eeeeee", "#f4f1ec", "#f1eee8", "#eef0f2", "#f5f4f3"];
 
