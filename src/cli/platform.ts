@@ -44,7 +44,7 @@ export async function openPlatform(
   const services: Services = {
     ...stored,
     recommendation,
-    design: new Designs({ database, queue, serving }),
+    design: new Designs({ database, queue, serving, uploads: stored.uploads }),
   };
 
   const embed = () => queue.send(EMBED_QUEUE, {}, { singletonKey: EMBED_QUEUE });

@@ -32,6 +32,8 @@ export interface DvbprSettings {
   readonly lambda: number;
   /** Weight of half the squared norm of Phi's weights. */
   readonly weightDecay: number;
+  /** Flip half of the batches left to right: helps unseen items, but costs what Phi remembers of the popularity of seen ones. */
+  readonly mirror: boolean;
   readonly seed: number;
 }
 
@@ -45,8 +47,9 @@ export const DVBPR_DEFAULTS: Readonly<Record<Profile, DvbprSettings>> = {
     epochs: 10,
     learningRate: 1e-3,
     userLearningRate: 1e-2,
-    lambda: 0.1,
+    lambda: 0.3,
     weightDecay: 0,
+    mirror: false,
     seed: 1,
   },
   paper: {
@@ -60,6 +63,7 @@ export const DVBPR_DEFAULTS: Readonly<Record<Profile, DvbprSettings>> = {
     userLearningRate: 1e-3,
     lambda: 1,
     weightDecay: 1e-3,
+    mirror: false,
     seed: 1,
   },
 };
@@ -221,11 +225,11 @@ export class Dvbpr implements Trainee {
   }
 
   #feeds(batch: PairBatch, buffer: Float32Array, random: Random): Arrays {
-    const { factors } = this.settings;
+    const { factors, mirror } = this.settings;
     const theta = new Float32Array(batch.users.length * factors);
     for (let p = 0; p < batch.pairs; p++)
       theta.set(this.#theta.subarray(batch.users[p] * factors, (batch.users[p] + 1) * factors), p * factors);
-    const images = toTensor(this.data.images, batch.items, { mirrored: random.next() < 0.5, out: buffer });
+    const images = toTensor(this.data.images, batch.items, { mirrored: mirror && random.next() < 0.5, out: buffer });
     const { positives, negatives } = batch;
     return { images, theta, positives, negatives, ...dropoutMasks(this.#maskNodes, random) };
   }

@@ -5,6 +5,7 @@ import type { Design, Prisma } from "../../database/generated/client.js";
 import type { JobQueue } from "../../jobs/queue.js";
 import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
 import type { ServingModels } from "../models/servingModels.js";
+import type { UploadService } from "../uploads/types.js";
 import { designRecommender } from "./designModels.js";
 import { DESIGN_QUEUE, type DesignJobs } from "./designWorker.js";
 import { resolveSettings, TAILOR_RECONSTRUCTION } from "./settings.js";
@@ -14,6 +15,7 @@ export interface DesignsOptions {
   readonly database: Database;
   readonly queue: JobQueue<DesignJobs>;
   readonly serving: ServingModels;
+  readonly uploads: UploadService;
 }
 
 /** How often a watched design's row is read, in milliseconds. Workers may run anywhere, so the row is the only messenger. */
@@ -131,7 +133,8 @@ export class Designs implements DesignService {
       throw new UserInputError("Give exactly one of item and imageKey.");
     if (itemId === undefined) {
       if (categoryId === undefined) throw new UserInputError("Give the category of the uploaded picture.");
-      return { sourceImageKey: imageKey as string, categoryId };
+      const picture = await this.options.uploads.consume(imageKey as string, "imageKey");
+      return { sourceImageKey: picture.imageKey, categoryId };
     }
     const item = await this.options.database.prisma.item.findUnique({ where: { id: itemId } });
     if (item === null) throw new NotFoundError("item", itemId);
