@@ -1,0 +1,19 @@
+/** A set of indices, one bit each: index i is bit i % 32 of word i / 32. In shared memory, so that threads read it uncopied. */
+export type Bitset = Uint32Array;
+
+/** The set of `members`, all of them from 0 to `size` - 1. */
+export function bitsetOf(size: number, members: Iterable<number>): Bitset {
+  const bits = new Uint32Array(new SharedArrayBuffer(4 * Math.ceil(size / 32)));
+  for (const member of members) bits[member >> 5] |= 1 << member;
+  return bits;
+}
+
+/** `allowed` (all of `size` when absent) without `excluded`; what lies outside of 0 to `size` - 1 is ignored. */
+export function remaining(size: number, allowed?: Bitset, excluded?: Int32Array): Bitset {
+  const bits = new Uint32Array(Math.ceil(size / 32));
+  if (allowed) bits.set(allowed.subarray(0, bits.length));
+  else bits.fill(0xffffffff);
+  if (size % 32 > 0) bits[bits.length - 1] &= 2 ** (size % 32) - 1;
+  for (const index of excluded ?? []) if (index >= 0 && index < size) bits[index >> 5] &= ~(1 << index);
+  return bits;
+}

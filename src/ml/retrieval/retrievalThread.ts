@@ -1,0 +1,40 @@
+import { parentPort } from "node:worker_threads";
+import { type FoldInOptions, foldInUser } from "../recommenders/foldIn.js";
+import { type Below, type BelowQuery, countBelow, type TopK, type TopKQuery, topK, type Vectors } from "./topK.js";
+
+/** What a retrieval thread is asked; vectors and bitsets are in shared memory. */
+export type RetrievalRequest =
+  | { readonly kind: "topK"; readonly vectors: Vectors; readonly query: TopKQuery }
+  | { readonly kind: "below"; readonly vectors: Vectors; readonly query: BelowQuery }
+  | {
+      readonly kind: "foldIn";
+      readonly vectors: Vectors;
+      readonly likes: Int32Array;
+      readonly options: FoldInOptions;
+    };
+
+export interface RetrievalReplies {
+  readonly topK: TopK;
+  readonly below: Below;
+  readonly foldIn: Float32Array;
+}
+
+function answer(request: RetrievalRequest): RetrievalReplies[keyof RetrievalReplies] {
+  switch (request.kind) {
+    case "topK":
+      return topK(request.vectors, request.query);
+    case "below":
+      return countBelow(request.vectors, request.query);
+    case "foldIn":
+      return foldInUser(request.vectors, request.likes, request.options);
+  }
+}
+
+parentPort?.on("message", ({ id, request }: { id: number; request: RetrievalRequest }) => {
+  try {
+    parentPort?.postMessage({ id, reply: answer(request) });
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    parentPort?.postMessage({ id, error: { name, message } });
+  }
+});

@@ -1,0 +1,74 @@
+import { afterAll, expect, it } from "vitest";
+import { bitsetOf } from "../../../src/ml/retrieval/bitset.js";
+import { RetrievalThreads } from "../../../src/ml/retrieval/retrievalThreads.js";
+import { Retriever } from "../../../src/ml/retrieval/retriever.js";
+import { topK } from "../../../src/ml/retrieval/topK.js";
+import { Random } from "../../../src/random.js";
+
+const threads = new RetrievalThreads(2);
+afterAll(() => threads.close());
+
+const random = new Random(1);
+const [size, factors] = [10_000, 50];
+const vectors = {
+  factors,
+  Q: Float32Array.from({ length: size * factors }, () => random.normal()),
+  b: Float32Array.from({ length: size }, () => random.normal()),
+};
+const shopper = () => Float32Array.from({ length: factors }, () => random.normal());
+
+it("answers many at once from its threads as the scan does, and keeps the event loop free", async () => {
+  const retriever = new Retriever(vectors, threads);
+  const allowed = bitsetOf(
+    size,
+    Array.from({ length: size / 2 }, (_, i) => 2 * i),
+  );
+  const queries = Array.from({ length: 20 }, () => ({
+    p: shopper(),
+    count: 20,
+    allowed,
+    excluded: Int32Array.of(2, 4),
+  }));
+  await retriever.topK(queries[0]);
+  let [turns, waiting] = [0, true];
+  const count = () => {
+    turns++;
+    if (waiting) setImmediate(count);
+  };
+  setImmediate(count);
+  const answers = await Promise.all(queries.map((query) => retriever.topK(query)));
+  waiting = false;
+  expect(answers).toEqual(queries.map((query) => topK(vectors, query)));
+  expect(turns).toBeGreaterThan(50);
+});
+
+it("scores as it ranks, and gives an item's vector", async () => {
+  const retriever = new Retriever(vectors, threads);
+  const p = shopper();
+  const { items, scores } = await retriever.topK({ p, count: 5 });
+  expect([...items].map((item) => retriever.score(p, item))).toEqual([...scores]);
+  const { below, among } = await retriever.countBelow({ p, thresholds: scores });
+  expect([...below]).toEqual([size - 1, size - 2, size - 3, size - 4, size - 5]);
+  expect(among).toBe(size);
+  expect(retriever.vector(7)).toEqual(vectors.Q.slice(7 * factors, 8 * factors));
+});
+
+it("passes a thread's error on, and goes on", async () => {
+  const retriever = new Retriever(vectors, threads);
+  await expect(retriever.topK({ p: new Float32Array(3), count: 1 })).rejects.toMatchObject({
+    name: "RangeError",
+    message: "p has 3 values; these items have 50 factors.",
+  });
+  expect((await retriever.topK({ p: shopper(), count: 1 })).items).toHaveLength(1);
+});
+
+it("fails what a closed pool left open, and starts again when asked", async () => {
+  const pool = new RetrievalThreads(1);
+  const retriever = new Retriever(vectors, pool);
+  const open = retriever.topK({ p: shopper(), count: 1 });
+  const failed = expect(open).rejects.toThrow(/A retrieval thread stopped/);
+  await pool.close();
+  await failed;
+  expect((await retriever.topK({ p: shopper(), count: 1 })).items).toHaveLength(1);
+  await pool.close();
+});
