@@ -1,0 +1,91 @@
+import type { Logger } from "pino";
+import type { Database } from "../../database/database.js";
+import type { RankedAnswer } from "./types.js";
+
+/** Milliseconds for which answers are gathered before they are written together. */
+const GATHER = 200;
+const BATCH = 500;
+/** Answers that may wait while the database does not take them; the oldest beyond are given up. */
+const MOST_WAITING = 10_000;
+
+interface Entry {
+  readonly answer: RankedAnswer;
+  readonly userId: string | null;
+  readonly at: Date;
+}
+
+/** Writes answers to the Recommendation table in batches, behind the requests: it never delays or fails one. */
+export class AnswerLog {
+  #waiting: Entry[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly logger?: Pick<Logger, "warn">,
+  ) {}
+
+  add(answer: RankedAnswer, userId: string | null): void {
+    this.#waiting.push({ answer, userId, at: new Date() });
+    if (this.#waiting.length > MOST_WAITING) {
+      this.#waiting.shift();
+      this.logger?.warn({ waiting: MOST_WAITING }, "an answer was not logged: too many wait for the database");
+    }
+    this.#later();
+  }
+
+  /** Writes what waits; later answers are written at once. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#write();
+  }
+
+  #later(delay = this.#closed ? 0 : GATHER): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#write();
+    }, delay);
+    this.#timer.unref();
+  }
+
+  #write(): Promise<void> {
+    this.#writing = this.#writing.then(async () => {
+      while (this.#waiting.length > 0) {
+        const batch = this.#waiting.splice(0, BATCH);
+        try {
+          await this.#insert(batch);
+        } catch (error) {
+          this.logger?.warn({ err: error, answers: batch.length }, "answers could not be logged");
+          if (this.#closed) continue;
+          this.#waiting.unshift(...batch);
+          this.#later(25 * GATHER);
+          return;
+        }
+      }
+    });
+    return this.#writing;
+  }
+
+  async #insert(batch: readonly Entry[]): Promise<void> {
+    const column = (value: (entry: Entry) => string | null) => batch.map(value);
+    await this.database.query(
+      `INSERT INTO "Recommendation" ("id", "userId", "recommender", "modelId", "items", "createdAt")
+       SELECT "id", "userId", "recommender", (SELECT "Model"."id" FROM "Model" WHERE "Model"."id" = "modelId"),
+              "items"::jsonb, "at"::timestamptz
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+         AS "answer" ("id", "userId", "recommender", "modelId", "items", "at")
+       ON CONFLICT DO NOTHING`,
+      [
+        column(({ answer }) => answer.id),
+        column(({ userId }) => userId),
+        column(({ answer }) => answer.recommender),
+        column(({ answer }) => answer.modelId),
+        column(({ answer }) => JSON.stringify(answer.items.map(({ itemId, score }) => ({ item: itemId, score })))),
+        column(({ at }) => at.toISOString()),
+      ],
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import type { Database } from "../../database/database.js";
+import { type Bitset, bitsetOf } from "../../ml/retrieval/bitset.js";
+import { itemConditions } from "../catalogue/items.js";
+import { TimedCache } from "../models/timedCache.js";
+import type { Popularity } from "./popularity.js";
+import type { RankedItems } from "./rankedItems.js";
+import type { ItemFilter } from "./types.js";
+
+/** Which items may be answered: those that pass a filter and are in the catalogue, as a set over a scorer's items. */
+export class Candidates {
+  readonly #ids: TimedCache<readonly string[]>;
+  readonly #sets = new WeakMap<readonly string[], WeakMap<RankedItems, Bitset>>();
+
+  /** @param recheck milliseconds for which the items that pass a filter stay the same */
+  constructor(
+    database: Database,
+    private readonly popularity: Popularity,
+    recheck: number,
+  ) {
+    this.#ids = new TimedCache<readonly string[]>(
+      async (filter) => {
+        const { conditions, parameters } = itemConditions(JSON.parse(filter) as ItemFilter);
+        const rows = await database.query<{ id: string }>(
+          `SELECT "id" FROM "Item" WHERE ${conditions.join(" AND ")}`,
+          parameters,
+        );
+        return rows.map(({ id }) => id);
+      },
+      { milliseconds: recheck },
+    );
+  }
+
+  /** undefined: every item. */
+  async allowed(items: RankedItems, filter: ItemFilter = {}): Promise<Bitset | undefined> {
+    if (filter.categories !== undefined || (filter.attributes ?? []).length > 0)
+      return this.#set(items, await this.#ids.get(JSON.stringify(filter)));
+    const catalogue = await this.popularity.items();
+    // A catalogue that was read before the scorer got its last items cannot tell which of them are gone.
+    return catalogue === items || catalogue.knownAt < items.knownAt ? undefined : this.#set(items, catalogue.itemIds);
+  }
+
+  #set(items: RankedItems, ids: readonly string[]): Bitset {
+    let sets = this.#sets.get(ids);
+    if (sets === undefined) this.#sets.set(ids, (sets = new WeakMap()));
+    let set = sets.get(items);
+    if (set === undefined) sets.set(items, (set = bitsetOf(items.itemIds.length, items.indicesOf(ids))));
+    return set;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Database } from "../../database/database.js";
+import { scoreItem } from "../../ml/retrieval/topK.js";
+import type { ObjectStore } from "../../storage/objectStore.js";
+import { UserInputError } from "../errors.js";
+import type { UploadService } from "../uploads/types.js";
+import type { Candidates } from "./candidates.js";
+import { type PictureCodes, preparePicture } from "./pictureCodes.js";
+import type { ReadyRecommender } from "./taste.js";
+import type { ColdItemsRequest, ColdScore } from "./types.js";
+
+const MOST_ITEMS = 200;
+const MOST_PICTURES = 16;
+
+export interface ColdScoresOptions {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  readonly uploads: UploadService;
+  readonly candidates: Candidates;
+  readonly codes: PictureCodes;
+}
+
+/** What is scored: an item, or an uploaded picture. */
+interface Subject {
+  readonly itemId: string | null;
+  readonly imageKey: string | null;
+  readonly observations: number;
+  /** Encoded picture; undefined when the recommender has a code for the item. */
+  readonly picture?: Uint8Array;
+}
+
+/** @throws UserInputError when nothing is named, or too much */
+export function checkColdItems({ itemIds = [], imageKeys = [] }: ColdItemsRequest): void {
+  if (itemIds.length + imageKeys.length === 0) throw new UserInputError("items, imageKeys: name at least one.");
+  if (itemIds.length > MOST_ITEMS)
+    throw new UserInputError(`items has ${itemIds.length} ids; give at most ${MOST_ITEMS}.`);
+  if (imageKeys.length > MOST_PICTURES)
+    throw new UserInputError(`imageKeys has ${imageKeys.length} keys; give at most ${MOST_PICTURES}.`);
+}
+
+/**
+ * Scores items and uploaded pictures for one shopper, items first, in the order given. An item that the recommender knows
+ * keeps its code; any other picture passes through Phi.
+ * @throws UserInputError when there is no such item or upload, or an item has no picture
+ */
+export async function scoreCold(
+  { database, store, uploads, candidates, codes }: ColdScoresOptions,
+  recommender: ReadyRecommender,
+  p: Float32Array,
+  { itemIds = [], imageKeys = [] }: ColdItemsRequest,
+): Promise<ColdScore[]> {
+  const { items, model } = recommender;
+  const subjects = await itemSubjects(database, store, recommender, itemIds);
+  for (const [index, imageKey] of imageKeys.entries()) {
+    const { bytes } = await uploads.consume(imageKey, `imageKeys[${index}]`);
+    subjects.push({ itemId: null, imageKey, observations: 0, picture: bytes });
+  }
+  const pictures: Uint8Array[] = [];
+  for (const { picture } of subjects) if (picture) pictures.push(await preparePicture(recommender, picture));
+  const fresh = pictures.length > 0 ? await codes.codes(recommender, pictures) : new Float32Array(0);
+  const coded = { Q: fresh, b: new Float32Array(pictures.length), factors: p.length };
+  let next = 0;
+  const scores = Float32Array.from(subjects, ({ itemId, picture }) => {
+    if (picture === undefined) return items.retriever.score(p, items.positions.get(itemId as string) as number);
+    return scoreItem(coded, p, next++);
+  });
+  const allowed = await candidates.allowed(items);
+  const { below, among } = await items.retriever.countBelow({ p, thresholds: scores, allowed });
+  return subjects.map(({ itemId, imageKey, observations }, index) => ({
+    itemId,
+    imageKey,
+    score: scores[index],
+    percentile: among > 0 ? below[index] / among : 0,
+    observations,
+    modelId: model.id,
+  }));
+}
+
+async function itemSubjects(
+  database: Database,
+  store: ObjectStore,
+  { items, model }: ReadyRecommender,
+  itemIds: readonly string[],
+): Promise<Subject[]> {
+  if (itemIds.length === 0) return [];
+  const rows = await database.query<{ id: string; imageKey: string | null; observations: number }>(
+    `SELECT "id", "imageKey", (SELECT count(*)::integer FROM "Interaction" WHERE "itemId" = "Item"."id"
+       AND "split" = 'TRAIN' AND "kind" <> 'DISLIKE') AS "observations"
+     FROM "Item" WHERE "id" = ANY($1::text[])`,
+    [itemIds],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const subject = async (itemId: string, index: number): Promise<Subject> => {
+    const row = byId.get(itemId);
+    if (row === undefined) throw new UserInputError(`items[${index}]: there is no item "${itemId}".`);
+    const known = { itemId, imageKey: null, observations: row.observations };
+    if (items.positions.has(itemId)) return known;
+    if (row.imageKey === null)
+      throw new UserInputError(
+        `items[${index}]: the item "${itemId}" has no picture, and the recommender "${model.id}" was not trained on it; give it one with upsertItems.`,
+      );
+    return { ...known, picture: await store.get(row.imageKey) };
+  };
+  return Promise.all(itemIds.map(subject));
+}

@@ -1,0 +1,33 @@
+import { POP_RANK } from "../../ml/recommenders/popRank.js";
+
+/** Reasons that answers give, one sentence each; the recommender in parentheses is the method that spoke. */
+
+export function closeToTaste(recommender: string, observations: number, onlyPurchases: boolean): string {
+  const what = counted(observations, onlyPurchases ? "purchase" : "interaction");
+  return `Close to your taste, learned from your ${what} (${recommender}).`;
+}
+
+export function closeToChoices(recommender: string, items: number): string {
+  return `Close to the ${counted(items, "item")} you chose (${recommender}).`;
+}
+
+export function closeToLikes(recommender: string, items: number): string {
+  return `Close to the ${counted(items, "item")} you like (${recommender}).`;
+}
+
+/** @param why what makes popularity speak; nothing when it was asked to */
+export function popular(why?: string): string {
+  return `Popular with all shoppers (${POP_RANK})${why === undefined ? "" : `: ${why}`}.`;
+}
+
+export const WHY_POPULAR = {
+  unknownShopper: "we do not know this shopper yet",
+  unknownLikes: "we know none of the liked items yet",
+  noLikes: "no liked items were given",
+  noModel: "no recommender has been trained yet",
+  noMore: "nothing more here that we can match to your taste",
+} as const;
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import type { Database } from "../../database/database.js";
+import type { Engine } from "../../ml/engine/engine.js";
+import { POP_RANK } from "../../ml/recommenders/popRank.js";
+import { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
+import type { ObjectStore } from "../../storage/objectStore.js";
+import { pageSize } from "../catalogue/pages.js";
+import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
+import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
+import type { UploadService } from "../uploads/types.js";
+import { AnswerLog } from "./answerLog.js";
+import { Candidates } from "./candidates.js";
+import { checkColdItems, scoreCold } from "./coldScores.js";
+import { historyOf } from "./history.js";
+import { PictureCodes } from "./pictureCodes.js";
+import { Popularity } from "./popularity.js";
+import { RankedItems } from "./rankedItems.js";
+import { Ranking, type RankingRequest } from "./ranking.js";
+import { WHY_POPULAR } from "./reasons.js";
+import { type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
+import type {
+  ColdItemsRequest,
+  ColdScore,
+  ItemFilter,
+  RankedAnswer,
+  RecommendationService,
+  RecommendForItemsRequest,
+  RecommendRequest,
+  ScoredItemId,
+} from "./types.js";
+
+export interface RecommendationOptions {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  readonly serving: ServingModels;
+  readonly uploads: UploadService;
+  /** Runs Phi on pictures that have no code yet; opened when the first comes. Must not block this thread. */
+  readonly engine: () => Promise<Engine>;
+  readonly logger?: Pick<Logger, "warn">;
+  /** Retrieval threads; one for each core, at most 2, by default. */
+  readonly threads?: number;
+  /** Milliseconds for which filters and popularity counts are not read again; 2 s by default. */
+  readonly recheck?: number;
+}
+
+const MOST_IDS = 1000;
+
+/** Opens the service; close it to write the last answers to the log and end its threads. */
+export function createRecommendation(
+  options: RecommendationOptions,
+): RecommendationService & { close(): Promise<void> } {
+  return new Recommendations(options);
+}
+
+class Recommendations implements RecommendationService {
+  readonly #threads: RetrievalThreads;
+  readonly #ready = new WeakMap<LoadedRecommender, ReadyRecommender>();
+  readonly #candidates: Candidates;
+  readonly #ranking: Ranking;
+  readonly #codes: PictureCodes;
+  readonly #log: AnswerLog;
+
+  constructor(private readonly options: RecommendationOptions) {
+    const { database, engine, logger, threads, recheck = 2000 } = options;
+    this.#threads = new RetrievalThreads(threads);
+    const popularity = new Popularity(database, this.#threads, recheck);
+    this.#candidates = new Candidates(database, popularity, recheck);
+    this.#ranking = new Ranking(this.#candidates, popularity);
+    this.#codes = new PictureCodes(engine);
+    this.#log = new AnswerLog(database, logger);
+  }
+
+  async recommend(request: RecommendRequest): Promise<RankedAnswer> {
+    const { userId, exclude = [], recommender: name } = request;
+    checkIds("exclude", exclude);
+    const [recommender, history] = await Promise.all([
+      this.#recommender(name),
+      historyOf(this.options.database, userId),
+    ]);
+    const taste = recommender && (await tasteOfShopper(recommender, userId, history));
+    const whyPopular = name === POP_RANK ? undefined : WHY_POPULAR.unknownShopper;
+    return this.#answer(userId, {
+      ...request,
+      excluded: [...history.has, ...exclude],
+      by: recommender && taste && { recommender, taste },
+      whyPopular: recommender || name ? whyPopular : WHY_POPULAR.noModel,
+    });
+  }
+
+  async recommendForItems(request: RecommendForItemsRequest): Promise<RankedAnswer> {
+    const { likes, exclude = [] } = request;
+    checkIds("likes", likes);
+    checkIds("exclude", exclude);
+    const recommender = await this.#recommender();
+    const taste = recommender && (await tasteOfLikes(recommender, likes));
+    const whyPopular = likes.length === 0 ? WHY_POPULAR.noLikes : WHY_POPULAR.unknownLikes;
+    return this.#answer(null, {
+      ...request,
+      excluded: [...likes, ...exclude],
+      by: recommender && taste && { recommender, taste },
+      whyPopular: recommender ? whyPopular : WHY_POPULAR.noModel,
+    });
+  }
+
+  async similarItems(itemId: string, first: number, filter?: ItemFilter): Promise<readonly ScoredItemId[]> {
+    pageSize(first, 1);
+    const [recommender, [item]] = await Promise.all([
+      this.#recommender(),
+      this.options.database.query<{ category: string }>(
+        `SELECT "categoryId" AS "category" FROM "Item" WHERE "id" = $1`,
+        [itemId],
+      ),
+    ]);
+    if (item === undefined) throw new NotFoundError("item", itemId);
+    const position = recommender?.items.positions.get(itemId);
+    if (recommender && position !== undefined) {
+      const { items } = recommender;
+      const query = { p: items.retriever.vector(position), cosine: true };
+      return this.#ranking.best(items, query, { first, filter }, [itemId]);
+    }
+    const categories = (filter?.categories ?? [item.category]).filter((category) => category === item.category);
+    return this.#ranking.popularityRanking({ first, filter: { ...filter, categories } }, [itemId]);
+  }
+
+  async scoreColdItems(request: ColdItemsRequest): Promise<readonly ColdScore[]> {
+    checkColdItems(request);
+    const { database, store, uploads } = this.options;
+    const recommender = await this.#recommender();
+    if (recommender === undefined)
+      throw new NotReadyError(
+        "No recommender is active; train one (`atelier train recommender dvbpr`) or activate one.",
+      );
+    const taste = await tasteOfShopper(recommender, request.userId, await historyOf(database, request.userId));
+    if (taste === undefined)
+      throw new UserInputError(
+        `user: nothing is known yet of the taste of "${request.userId}"; record feedback on items that the recommender knows first.`,
+      );
+    const parts = { database, store, uploads, candidates: this.#candidates, codes: this.#codes };
+    return scoreCold(parts, recommender, taste.p, request);
+  }
+
+  async close(): Promise<void> {
+    await this.#log.close();
+    await this.#codes.close();
+    await this.#threads.close();
+  }
+
+  /** @throws UserInputError when there is none of that name or id */
+  async #recommender(name?: string): Promise<ReadyRecommender | undefined> {
+    const loaded = await this.options.serving.recommender(name);
+    if (loaded === undefined) {
+      if (name === undefined || name === POP_RANK) return undefined;
+      throw new UserInputError(
+        `recommender: there is no trained recommender "${name}"; give the name or id of one that \`models\` lists, or ${POP_RANK}.`,
+      );
+    }
+    let ready = this.#ready.get(loaded);
+    if (ready === undefined) {
+      ready = { ...loaded, items: new RankedItems(loaded.scorer, this.#threads, performance.now()) };
+      this.#ready.set(loaded, ready);
+    }
+    return ready;
+  }
+
+  async #answer(userId: string | null, request: RankingRequest): Promise<RankedAnswer> {
+    pageSize(request.first, 1);
+    const answer = { id: randomUUID(), ...(await this.#ranking.rank(request)) };
+    this.#log.add(answer, userId);
+    return answer;
+  }
+}
+
+function checkIds(argument: string, ids: readonly string[]): void {
+  if (ids.length > MOST_IDS) throw new UserInputError(`${argument} has ${ids.length} ids; give at most ${MOST_IDS}.`);
+}

@@ -1,0 +1,59 @@
+import { rowOf } from "../../ml/recommenders/linearScorer.js";
+import type { LoadedRecommender } from "../models/servingModels.js";
+import type { History } from "./history.js";
+import { positionsOf, type RankedItems } from "./rankedItems.js";
+import { closeToChoices, closeToLikes, closeToTaste } from "./reasons.js";
+
+/** A trained recommender with its items ready to be ranked. */
+export interface ReadyRecommender extends LoadedRecommender {
+  readonly items: RankedItems;
+}
+
+/** What a recommender knows of somebody. */
+export interface Taste {
+  readonly p: Float32Array;
+  /** The method: "dvbpr", or "dvbpr-foldin" when p was computed from liked items just now. */
+  readonly recommender: string;
+  readonly reason: string;
+}
+
+/** Liked items that a fold-in looks at. */
+const MOST_LIKES = 200;
+
+/**
+ * The trained factor of a shopper whom the training saw, one folded in for a shopper who came later, undefined when the
+ * recommender can tell nothing. Training keeps a row for shoppers without observations too; theirs means nothing.
+ */
+export async function tasteOfShopper(
+  recommender: ReadyRecommender,
+  userId: string,
+  history: History,
+): Promise<Taste | undefined> {
+  const { scorer, model } = recommender;
+  const row = positionsOf(scorer.userIds).get(userId);
+  if (row !== undefined && history.since !== undefined && history.since <= model.createdAt)
+    return {
+      p: rowOf(scorer.P, scorer.factors, row),
+      recommender: model.name,
+      reason: closeToTaste(model.name, history.likes.length, history.onlyPurchases),
+    };
+  return foldIn(recommender, history.likes, closeToChoices);
+}
+
+/** A taste folded in from liked items; undefined when the recommender knows none of them. */
+export function tasteOfLikes(recommender: ReadyRecommender, likes: readonly string[]): Promise<Taste | undefined> {
+  return foldIn(recommender, likes, closeToLikes);
+}
+
+async function foldIn(
+  { items, model }: ReadyRecommender,
+  likes: readonly string[],
+  reason: (recommender: string, likes: number) => string,
+): Promise<Taste | undefined> {
+  const known = items.indicesOf(likes).slice(0, MOST_LIKES);
+  if (known.length === 0) return undefined;
+  const { lambda } = model.settings as { lambda?: unknown };
+  const p = await items.retriever.foldIn(known, typeof lambda === "number" && lambda > 0 ? { lambda } : {});
+  const recommender = `${model.name}-foldin`;
+  return { p, recommender, reason: reason(recommender, known.length) };
+}
