@@ -18,7 +18,8 @@ export interface Program {
   /** What {@link run} must be fed, by name. */
   readonly feeds: ReadonlyMap<string, Shape>;
   /**
-   * Runs once. Fed arrays are only read, and those that are not needed are ignored; returned arrays are the caller's until the next run, which may reuse them.
+   * Runs once; runs may overlap. Fed arrays are only read, and those that are not needed are ignored; returned arrays are
+   * the caller's own.
    * @throws Error naming a feed that is missing or has the wrong number of values.
    */
   run(feeds: Readonly<Arrays>): Promise<Arrays>;

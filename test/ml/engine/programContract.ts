@@ -85,6 +85,13 @@ export function programContract(engine: () => Engine): void {
     });
   });
 
+  it("gives every run arrays of its own, though runs overlap", () =>
+    withProgram({ outputs: { y: smallNetwork().y } }, async (program) => {
+      const other = { ...FEEDS, x: new Float32Array(6) };
+      const [first, second] = await Promise.all([program.run(FEEDS), program.run(other)]);
+      expect([numbers(first), numbers(second)]).toEqual([{ y: Y }, { y: [0.5, -0.5, 0.5, -0.5] }]);
+    }));
+
   it("gives gradients of values inside the network, and of what they depend on", () => {
     const { x, y, loss } = smallNetwork();
     return withProgram({ outputs: {}, gradients: { loss, of: { dy: y, dx: x, dloss: loss } } }, async (program) => {

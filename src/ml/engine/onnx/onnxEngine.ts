@@ -130,36 +130,33 @@ export class OnnxEngine implements Engine {
 const RESULT = "result:";
 
 class OnnxProgram implements Program {
-  private readonly results: Readonly<Record<string, Tensor>>;
-  private readonly arrays: Arrays = {};
   private disposed = false;
 
   constructor(
     private readonly runtime: Runtime,
     private readonly session: InferenceSession,
     readonly feeds: ReadonlyMap<string, Shape>,
-    shapes: ReadonlyMap<string, Shape>,
+    private readonly shapes: ReadonlyMap<string, Shape>,
     private readonly forget: () => void,
-  ) {
-    const results: Record<string, Tensor> = {};
-    for (const [name, shape] of shapes) {
-      this.arrays[name] = new Float32Array(elements(shape));
-      results[`${RESULT}${name}`] = new runtime.Tensor("float32", this.arrays[name], shape);
-    }
-    this.results = results;
-  }
+  ) {}
 
   async run(feeds: Readonly<Arrays>): Promise<Arrays> {
     if (this.disposed) throw new Error("The program has been disposed of; compile it again.");
     checkFeeds(this.feeds, feeds);
     const tensors: Record<string, Tensor> = {};
     for (const [name, shape] of this.feeds) tensors[name] = new this.runtime.Tensor("float32", feeds[name], shape);
+    const arrays: Arrays = {};
+    const results: Record<string, Tensor> = {};
+    for (const [name, shape] of this.shapes) {
+      arrays[name] = new Float32Array(elements(shape));
+      results[`${RESULT}${name}`] = new this.runtime.Tensor("float32", arrays[name], shape);
+    }
     try {
-      await this.session.run(tensors, this.results);
+      await this.session.run(tensors, results);
     } catch (error) {
       throw new Error(`ONNX Runtime could not run the program: ${firstLine(error)}`, { cause: error });
     }
-    return { ...this.arrays };
+    return arrays;
   }
 
   async dispose(): Promise<void> {
