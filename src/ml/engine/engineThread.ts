@@ -34,7 +34,7 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
       const program = programs.get(request.program);
       if (program === undefined) throw new Error(`Program ${request.program} was not compiled.`);
       const results = await program.run(unshared(request.program, request.feeds));
-      // Copied, because the program may reuse its arrays.
+      // Copied, because what is sent is handed over whole: an array may be part of a larger memory.
       return {
         kind: "ran",
         results: Object.fromEntries(Object.entries(results).map(([name, values]) => [name, values.slice()])),

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import type { EngineName } from "../../config.js";
 import { startThread } from "../../threads.js";
-import type { Shape } from "../graph/index.js";
+import { type Shape, topologicalOrder } from "../graph/index.js";
 import { type Arrays, type Engine, EngineUnavailableError, type Program, type ProgramSpec } from "./engine.js";
 import type { EngineReply, EngineRequest } from "./engineThread.js";
 
@@ -20,6 +20,7 @@ export class EngineThreadError extends Error {
 export class ThreadedEngine implements Engine {
   readonly #threads: EngineThread[];
   #programs = 0;
+  #disposed = false;
 
   private constructor(
     readonly name: string,
@@ -34,8 +35,13 @@ export class ThreadedEngine implements Engine {
    */
   static async open(name: EngineName, threads = Math.min(4, availableParallelism())): Promise<ThreadedEngine> {
     const first = new EngineThread(name);
-    const opened = await first.open();
-    return new ThreadedEngine(opened, [first, ...Array.from({ length: threads - 1 }, () => new EngineThread(name))]);
+    try {
+      const opened = await first.open();
+      return new ThreadedEngine(opened, [first, ...Array.from({ length: threads - 1 }, () => new EngineThread(name))]);
+    } catch (error) {
+      await first.close();
+      throw error;
+    }
   }
 
   get threads(): number {
@@ -44,28 +50,53 @@ export class ThreadedEngine implements Engine {
 
   async compile(spec: ProgramSpec): Promise<Program> {
     const id = this.#programs++;
-    const feeds = await this.#idlest().compile(id, spec);
+    // Threads compile when they first run the program, perhaps after the caller has changed the weights.
+    const frozen = { ...spec, weights: sharedWeights(spec) };
+    const feeds = await this.#idlest().compile(id, frozen);
+    let disposed = false;
     return {
       feeds,
-      run: (values) => this.#idlest().run(id, spec, values),
+      run: async (values) => {
+        if (disposed) throw new Error("The program was disposed: compile it again to run it.");
+        return this.#idlest().run(id, frozen, values);
+      },
       dispose: async () => {
+        disposed = true;
         await Promise.all(this.#threads.map((thread) => thread.release(id)));
       },
     };
   }
 
   async dispose(): Promise<void> {
+    this.#disposed = true;
     await Promise.all(this.#threads.map((thread) => thread.close()));
   }
 
   #idlest(): EngineThread {
+    if (this.#disposed) throw new Error("The engine was disposed: open it again to use it.");
     return this.#threads.reduce((idlest, thread) => (thread.pending < idlest.pending ? thread : idlest));
   }
 }
 
+/** Copies, in memory that threads share, of the weights that the program needs. */
+function sharedWeights({ outputs, gradients, weights = {} }: ProgramSpec): Arrays {
+  const roots = [...Object.values(outputs), ...(gradients ? [gradients.loss, ...Object.values(gradients.of)] : [])];
+  const shared: Arrays = {};
+  for (const { operation } of topologicalOrder(roots)) {
+    if (operation.kind !== "parameter" || weights[operation.name] === undefined) continue;
+    const values = weights[operation.name];
+    shared[operation.name] ??= new Float32Array(new SharedArrayBuffer(values.byteLength));
+    shared[operation.name].set(values);
+  }
+  return shared;
+}
+
+type Waiting = Map<number, { resolve: (reply: EngineReply) => void; reject: (error: Error) => void }>;
+
 class EngineThread {
   #worker: Worker | undefined;
-  #waiting = new Map<number, { resolve: (reply: EngineReply) => void; reject: (error: Error) => void }>();
+  // Of this worker: one that takes its place starts with new ones.
+  #waiting: Waiting = new Map();
   #compiled = new Map<number, Promise<ReadonlyMap<string, Shape>>>();
   #requests = 0;
 
@@ -81,11 +112,18 @@ class EngineThread {
   }
 
   compile(program: number, spec: ProgramSpec): Promise<ReadonlyMap<string, Shape>> {
-    let compiled = this.#compiled.get(program);
-    if (compiled === undefined) {
-      compiled = this.#ask<"compiled">({ kind: "compile", program, spec }).then((reply) => reply.feeds);
-      this.#compiled.set(program, compiled);
-    }
+    const known = this.#compiled.get(program);
+    if (known !== undefined) return known;
+    const asked = this.#ask<"compiled">({ kind: "compile", program, spec });
+    const programs = this.#compiled;
+    const compiled = asked.then(
+      (reply) => reply.feeds,
+      (error) => {
+        programs.delete(program);
+        throw error;
+      },
+    );
+    programs.set(program, compiled);
     return compiled;
   }
 
@@ -112,32 +150,33 @@ class EngineThread {
     const worker = (this.#worker ??= this.#start());
     const id = this.#requests++;
     return new Promise<EngineReply>((resolve, reject) => {
+      worker.postMessage({ id, request });
       this.#waiting.set(id, { resolve, reject });
       worker.ref();
-      worker.postMessage({ id, request });
     }).then((reply) => reply as Reply<Kind>);
   }
 
   #start(): Worker {
     const worker = startThread(new URL("./engineThread", import.meta.url), { workerData: { engine: this.engine } });
+    const waiting: Waiting = (this.#waiting = new Map());
+    const compiled = (this.#compiled = new Map());
     worker.on(
       "message",
       ({ id, reply, error }: { id: number; reply?: EngineReply; error?: { name: string; message: string } }) => {
-        const waiting = this.#waiting.get(id);
-        this.#waiting.delete(id);
+        const asked = waiting.get(id);
+        waiting.delete(id);
         // An idle engine must not keep a finished command alive.
-        if (this.#waiting.size === 0) worker.unref();
-        if (reply) waiting?.resolve(reply);
-        else if (error?.name === "EngineUnavailableError") waiting?.reject(new EngineUnavailableError(error.message));
-        else waiting?.reject(Object.assign(new Error(error?.message), { name: error?.name ?? "Error" }));
+        if (waiting.size === 0) worker.unref();
+        if (reply) asked?.resolve(reply);
+        else if (error?.name === "EngineUnavailableError") asked?.reject(new EngineUnavailableError(error.message));
+        else asked?.reject(Object.assign(new Error(error?.message), { name: error?.name ?? "Error" }));
       },
     );
     const died = (reason: string) => {
       if (this.#worker === worker) this.#worker = undefined;
-      this.#compiled.clear();
-      for (const { reject } of this.#waiting.values())
-        reject(new EngineThreadError(`A compute thread stopped: ${reason}`));
-      this.#waiting.clear();
+      compiled.clear();
+      for (const { reject } of waiting.values()) reject(new EngineThreadError(`A compute thread stopped: ${reason}`));
+      waiting.clear();
     };
     worker.on("error", (error) => died(error instanceof Error ? error.message : String(error)));
     worker.on("exit", (code) => died(`exit code ${code}`));
