@@ -96,7 +96,20 @@ function shoeNoun({ kind, heel, shaft, toe, sole }: Shoe): string {
 
 /** The columns that {@link attributesOf} may fill, in the order of items.csv. */
 export const ATTRIBUTES = [
-  "section", "kind", "colour", "accent", "pattern", "texture", "fit", "length", "sleeve", "neckline", "cut", "rise", "heel", "sole",
+  "section",
+  "kind",
+  "colour",
+  "accent",
+  "pattern",
+  "texture",
+  "fit",
+  "length",
+  "sleeve",
+  "neckline",
+  "cut",
+  "rise",
+  "heel",
+  "sole",
 ] as const;
 export type AttributeName = (typeof ATTRIBUTES)[number];
 

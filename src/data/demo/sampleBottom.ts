@@ -87,7 +87,18 @@ const RECIPES: Readonly<Record<Bottom["kind"], BottomRecipe>> = {
 };
 
 const MENS_TROUSERS = {
-  black: 6, navy: 6, charcoal: 6, grey: 5, beige: 6, camel: 3, olive: 5, brown: 3, forest: 1, burgundy: 1, ivory: 1, blue: 1,
+  black: 6,
+  navy: 6,
+  charcoal: 6,
+  grey: 5,
+  beige: 6,
+  camel: 3,
+  olive: 5,
+  brown: 3,
+  forest: 1,
+  burgundy: 1,
+  ivory: 1,
+  blue: 1,
 } as const;
 
 export function sampleBottom(random: Random, category: DemoCategory, section: Section): Bottom {

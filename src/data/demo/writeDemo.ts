@@ -12,6 +12,7 @@ import {
 } from "./demoCatalogue.js";
 import { ATTRIBUTES } from "./describe.js";
 import { renderGarment } from "./drawGarment.js";
+import { CATEGORY_NAMES } from "./garment.js";
 import type { OracleAuc } from "./oracle.js";
 
 export interface WriteDemoOptions extends DemoOptions {
@@ -133,7 +134,7 @@ async function writeTables(folder: string, catalogue: DemoCatalogue): Promise<vo
 function* itemRows(items: Iterable<DemoItem>): Generator<readonly string[]> {
   let index = 0;
   for (const { id, category, title, attributes } of items)
-    yield [id, category, title, pictureOf(index++, id), ...ATTRIBUTES.map((name) => attributes[name] ?? "")];
+    yield [id, CATEGORY_NAMES[category], title, pictureOf(index++, id), ...ATTRIBUTES.map((name) => attributes[name] ?? "")];
 }
 
 function* interactionRows(

@@ -1,8 +1,8 @@
-/** The id of a category from its name: "Garment Upper body" -> "garment-upper-body"; empty when nothing in it is a letter or digit. */
+/** The id of a category from its name: "Women's tops" -> "womens-tops"; empty when nothing in it is a letter or digit. */
 export function slug(name: string): string {
   return name
     .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
+    .replace(/[\p{M}'\u2019]+/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");

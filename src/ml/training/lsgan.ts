@@ -197,7 +197,7 @@ export class Lsgan implements Trainee {
     const { batch, profile, generatorRate, discriminatorRate, averageMomentum } = this.settings;
     const { g, d } = this.networks;
     const indices = Int32Array.from({ length: batch }, () => this.#pickImage(random));
-    const real = toTensor(this.data.images, indices, { mirrored: random.next() < 0.5, out: this.#real });
+    const real = toTensor(this.data.images, indices, { out: this.#real });
     const classes = oneHot(
       Array.from(indices, (index) => this.data.categories[index]),
       this.data.categoryCount,

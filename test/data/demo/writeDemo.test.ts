@@ -27,7 +27,7 @@ describe("writeDemo", () => {
     expect(progress.at(-1)).toBe(1);
     const items = await table(join(target, "items.csv"));
     expect(items).toHaveLength(24);
-    expect(items[0]).toMatchObject({ id: "W-TOP-0001", category: "womens-tops", section: "womens" });
+    expect(items[0]).toMatchObject({ id: "W-TOP-0001", category: "Women's tops", section: "womens" });
     for (const { image, title, colour } of items) {
       expect(title).toContain(colour);
       const { width, height, format } = await sharp(join(target, image)).metadata();
