@@ -134,7 +134,13 @@ async function writeTables(folder: string, catalogue: DemoCatalogue): Promise<vo
 function* itemRows(items: Iterable<DemoItem>): Generator<readonly string[]> {
   let index = 0;
   for (const { id, category, title, attributes } of items)
-    yield [id, CATEGORY_NAMES[category], title, pictureOf(index++, id), ...ATTRIBUTES.map((name) => attributes[name] ?? "")];
+    yield [
+      id,
+      CATEGORY_NAMES[category],
+      title,
+      pictureOf(index++, id),
+      ...ATTRIBUTES.map((name) => attributes[name] ?? ""),
+    ];
 }
 
 function* interactionRows(
