@@ -18,8 +18,8 @@ export interface Program {
   /** What {@link run} must be fed, by name. */
   readonly feeds: ReadonlyMap<string, Shape>;
   /**
-   * Runs once; runs may overlap. Fed arrays are only read, and those that are not needed are ignored; returned arrays are
-   * the caller's own.
+   * Runs once; runs may overlap. Fed arrays may be in shared memory and are only read; those that are not needed are
+   * ignored. Returned arrays are the caller's own.
    * @throws Error naming a feed that is missing or has the wrong number of values.
    */
   run(feeds: Readonly<Arrays>): Promise<Arrays>;
@@ -47,4 +47,9 @@ export function checkFeeds(expected: ReadonlyMap<string, Shape>, feeds: Readonly
     if (given === undefined) throw new Error(`The program needs the feed "${name}" [${shape}].`);
     if (given !== size) throw new Error(`The feed "${name}" has ${given} values; [${shape}] needs ${size}.`);
   }
+}
+
+/** The values in memory that no other thread sees, as native runtimes ask for: copied where they are shared. */
+export function unshared(values: Float32Array): Float32Array {
+  return values.buffer instanceof SharedArrayBuffer ? values.slice() : values;
 }

@@ -8,7 +8,9 @@ export type EngineRequest =
   | { readonly kind: "open" }
   | { readonly kind: "compile"; readonly program: number; readonly spec: ProgramSpec }
   | { readonly kind: "run"; readonly program: number; readonly feeds: Readonly<Arrays> }
-  | { readonly kind: "release"; readonly program: number };
+  | { readonly kind: "release"; readonly program: number }
+  /** Ends the thread; there is no reply. */
+  | { readonly kind: "close" };
 
 export type EngineReply =
   | { readonly kind: "opened"; readonly name: string }
@@ -17,10 +19,9 @@ export type EngineReply =
   | { readonly kind: "released" };
 
 const programs = new Map<number, Program>();
-const copies = new Map<string, Float32Array>();
 let opening: Promise<Engine> | undefined;
 
-async function answer(request: EngineRequest): Promise<EngineReply> {
+async function answer(request: Exclude<EngineRequest, { kind: "close" }>): Promise<EngineReply> {
   const engine = await (opening ??= openEngine((workerData as { engine: EngineName }).engine, { threads: 1 }));
   switch (request.kind) {
     case "open":
@@ -33,7 +34,7 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
     case "run": {
       const program = programs.get(request.program);
       if (program === undefined) throw new Error(`Program ${request.program} was not compiled.`);
-      const results = await program.run(unshared(request.program, request.feeds));
+      const results = await program.run(request.feeds);
       // Copied, because what is sent is handed over whole: an array may be part of a larger memory.
       return {
         kind: "ran",
@@ -43,27 +44,13 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
     case "release":
       await programs.get(request.program)?.dispose();
       programs.delete(request.program);
-      for (const key of copies.keys()) if (key.startsWith(`${request.program} `)) copies.delete(key);
       return { kind: "released" };
   }
 }
 
-/** Feeds in memory of this thread: native runtimes refuse shared memory. */
-function unshared(program: number, feeds: Readonly<Arrays>): Arrays {
-  return Object.fromEntries(
-    Object.entries(feeds).map(([name, values]) => {
-      if (!(values.buffer instanceof SharedArrayBuffer)) return [name, values];
-      const key = `${program} ${name}`;
-      let copy = copies.get(key);
-      if (copy?.length !== values.length) copies.set(key, (copy = new Float32Array(values.length)));
-      copy.set(values);
-      return [name, copy];
-    }),
-  );
-}
-
 let last: Promise<void> = Promise.resolve();
 parentPort?.on("message", ({ id, request }: { id: number; request: EngineRequest }) => {
+  if (request.kind === "close") process.exit();
   last = last.then(async () => {
     try {
       const reply = await answer(request);

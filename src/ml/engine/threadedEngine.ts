@@ -139,11 +139,15 @@ class EngineThread {
     if (this.#compiled.delete(program)) await this.#ask<"released">({ kind: "release", program });
   }
 
+  /** Ends the thread after the run it is at: terminating it within a native runtime would abort the whole process. */
   async close(): Promise<void> {
     const worker = this.#worker;
+    if (worker === undefined) return;
     this.#worker = undefined;
-    this.#compiled.clear();
-    await worker?.terminate();
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
+    worker.ref();
+    worker.postMessage({ request: { kind: "close" } satisfies EngineRequest });
+    await ended;
   }
 
   #ask<Kind extends EngineReply["kind"]>(request: EngineRequest): Promise<Reply<Kind>> {

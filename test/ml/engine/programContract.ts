@@ -85,6 +85,16 @@ export function programContract(engine: () => Engine): void {
     });
   });
 
+  it("takes values in memory that threads share", () =>
+    withProgram({ outputs: { y: smallNetwork().y } }, async (program) => {
+      const shared = Object.entries(FEEDS).map(([name, values]) => {
+        const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
+        copy.set(values);
+        return [name, copy];
+      });
+      expect(numbers(await program.run(Object.fromEntries(shared)))).toEqual({ y: Y });
+    }));
+
   it("gives every run arrays of its own, though runs overlap", () =>
     withProgram({ outputs: { y: smallNetwork().y } }, async (program) => {
       const other = { ...FEEDS, x: new Float32Array(6) };

@@ -8,6 +8,7 @@ import {
   EngineUnavailableError,
   type Program,
   type ProgramSpec,
+  unshared,
 } from "../engine.js";
 import { findBlockSize } from "./blockSize.js";
 import { lower } from "./lower.js";
@@ -144,7 +145,8 @@ class OnnxProgram implements Program {
     if (this.disposed) throw new Error("The program has been disposed of; compile it again.");
     checkFeeds(this.feeds, feeds);
     const tensors: Record<string, Tensor> = {};
-    for (const [name, shape] of this.feeds) tensors[name] = new this.runtime.Tensor("float32", feeds[name], shape);
+    for (const [name, shape] of this.feeds)
+      tensors[name] = new this.runtime.Tensor("float32", unshared(feeds[name]), shape);
     const arrays: Arrays = {};
     const results: Record<string, Tensor> = {};
     for (const [name, shape] of this.shapes) {

@@ -1,6 +1,6 @@
 import type { NamedTensorMap, Tensor } from "@tensorflow/tfjs";
 import { elements, gradients, type Node, type Shape, topologicalOrder } from "../../graph/index.js";
-import { type Arrays, checkFeeds, type Program, type ProgramSpec } from "../engine.js";
+import { type Arrays, checkFeeds, type Program, type ProgramSpec, unshared } from "../engine.js";
 import type { LoadedTensorFlow } from "./loadTensorFlow.js";
 import { compute } from "./operations.js";
 import { Value } from "./value.js";
@@ -91,7 +91,7 @@ export class TensorFlowProgram implements Program {
     for (const node of this.#order) {
       const { operation, shape } = node;
       if ((operation.kind === "input" || operation.kind === "parameter") && !leaves.has(node))
-        leaves.set(node, this.#tensor(feeds[operation.name], shape));
+        leaves.set(node, this.#tensor(unshared(feeds[operation.name]), shape));
     }
     return leaves;
   }
