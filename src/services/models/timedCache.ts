@@ -1,6 +1,8 @@
 export interface TimedCacheOptions {
-  /** How long an answer counts as fresh. One that took long to load counts 20 times as long as that took, if that is longer. */
+  /** How long an answer counts as fresh. */
   readonly milliseconds: number;
+  /** An answer counts as fresh for at least this many times as long as it took to load; 20 by default. */
+  readonly rest?: number;
   /** Answers kept; the one not asked for longest goes first. */
   readonly entries?: number;
   /** When the last load took longer than this, in milliseconds, callers get the old answer while the next one loads. */
@@ -22,9 +24,9 @@ export class TimedCache<T> {
   /** @param load gets the key, and the answer that it replaces */
   constructor(
     private readonly load: (key: string, previous: T | undefined) => Promise<T>,
-    { milliseconds, entries = 100, patience = 50 }: TimedCacheOptions,
+    { milliseconds, rest = 20, entries = 100, patience = 50 }: TimedCacheOptions,
   ) {
-    this.#options = { milliseconds, entries, patience };
+    this.#options = { milliseconds, rest, entries, patience };
   }
 
   async get(key: string): Promise<T> {
@@ -45,7 +47,7 @@ export class TimedCache<T> {
   }
 
   #reload(key: string, entry: Entry<T>): void {
-    const { milliseconds, entries, patience } = this.#options;
+    const { milliseconds, rest, entries, patience } = this.#options;
     const started = performance.now();
     // Whoever comes while it loads waits for it, or takes the old answer.
     entry.freshUntil = Number.POSITIVE_INFINITY;
@@ -57,7 +59,7 @@ export class TimedCache<T> {
         const now = performance.now();
         entry.took = now - started;
         entry.loaded = { value };
-        entry.freshUntil = Math.max(started + milliseconds, now + 20 * entry.took);
+        entry.freshUntil = Math.max(started + milliseconds, now + rest * entry.took);
         return value;
       },
       (error) => {

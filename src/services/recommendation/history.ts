@@ -8,19 +8,23 @@ export interface History {
    */
   readonly has: readonly string[];
   /** Items that a model may learn from, latest first: neither withheld nor disliked. */
-  readonly likes: readonly string[];
-  /** Whether all likes are purchases. */
-  readonly onlyPurchases: boolean;
-  /** When the first of the likes was; undefined without likes. One without a time was before everything else. */
-  readonly since: Date | undefined;
+  readonly likes: readonly Like[];
+}
+
+export interface Like {
+  readonly itemId: string;
+  /** Whether it was bought, not only viewed, clicked or put into a cart. */
+  readonly bought: boolean;
+  /** When it was first chosen; rows without a time are older than all others. */
+  readonly since: Date;
 }
 
 interface Row extends Record<string, unknown> {
   readonly itemId: string;
   readonly has: boolean;
   readonly liked: boolean;
-  readonly purchase: boolean;
-  readonly first: Date | null;
+  readonly bought: boolean;
+  readonly since: Date | null;
 }
 
 /** One query; empty for a shopper who is not known. */
@@ -28,20 +32,18 @@ export async function historyOf(database: Database, userId: string): Promise<His
   const rows = await database.query<Row>(
     `SELECT "itemId", bool_or("kind" IN ('PURCHASE', 'DISLIKE')) AS "has",
             bool_or("learned") AND NOT bool_or("kind" = 'DISLIKE') AS "liked",
-            bool_or("learned" AND "kind" = 'PURCHASE') AS "purchase",
-            min("time") FILTER (WHERE "learned") AS "first"
+            bool_or("learned" AND "kind" = 'PURCHASE') AS "bought",
+            min("time") FILTER (WHERE "learned") AS "since"
      FROM (SELECT *, "split" = 'TRAIN' AND "kind" <> 'DISLIKE' AS "learned",
                   COALESCE("at", 'epoch'::timestamptz) AS "time"
            FROM "Interaction" WHERE "userId" = $1) AS "done"
      GROUP BY "itemId" ORDER BY max("time") DESC, "itemId"`,
     [userId],
   );
-  const liked = rows.filter((row) => row.liked);
-  const times = liked.map((row) => (row.first as Date).getTime());
   return {
     has: rows.filter((row) => row.has).map((row) => row.itemId),
-    likes: liked.map((row) => row.itemId),
-    onlyPurchases: liked.every((row) => row.purchase),
-    since: liked.length > 0 ? new Date(times.reduce((a, b) => Math.min(a, b))) : undefined,
+    likes: rows
+      .filter((row) => row.liked)
+      .map(({ itemId, bought, since }) => ({ itemId, bought, since: since as Date })),
   };
 }

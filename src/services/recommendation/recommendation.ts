@@ -40,7 +40,7 @@ export interface RecommendationOptions {
   readonly logger?: Pick<Logger, "warn">;
   /** Retrieval threads; one for each core, at most 2, by default. */
   readonly threads?: number;
-  /** Milliseconds for which filters and popularity counts are not read again; 2 s by default. */
+  /** Milliseconds for which the items that pass a filter are not read again, and five times that for popularity counts; 2 s by default. */
   readonly recheck?: number;
 }
 
@@ -64,7 +64,7 @@ class Recommendations implements RecommendationService {
   constructor(private readonly options: RecommendationOptions) {
     const { database, engine, logger, threads, recheck = 2000 } = options;
     this.#threads = new RetrievalThreads(threads);
-    const popularity = new Popularity(database, this.#threads, recheck);
+    const popularity = new Popularity(database, this.#threads, 5 * recheck);
     this.#candidates = new Candidates(database, popularity, recheck);
     this.#ranking = new Ranking(this.#candidates, popularity);
     this.#codes = new PictureCodes(engine);

@@ -27,17 +27,26 @@ const MOST_LIKES = 200;
 export async function tasteOfShopper(
   recommender: ReadyRecommender,
   userId: string,
-  history: History,
+  { likes }: History,
 ): Promise<Taste | undefined> {
-  const { scorer, model } = recommender;
+  const { scorer, model, items } = recommender;
   const row = positionsOf(scorer.userIds).get(userId);
-  if (row !== undefined && history.since !== undefined && history.since <= model.createdAt)
-    return {
-      p: rowOf(scorer.P, scorer.factors, row),
-      recommender: model.name,
-      reason: closeToTaste(model.name, history.likes.length, history.onlyPurchases),
-    };
-  return foldIn(recommender, history.likes, closeToChoices);
+  const seen = likes.filter(({ itemId, since }) => items.positions.has(itemId) && since <= model.createdAt);
+  if (row === undefined || seen.length === 0)
+    return foldIn(
+      recommender,
+      likes.map(({ itemId }) => itemId),
+      closeToChoices,
+    );
+  return {
+    p: rowOf(scorer.P, scorer.factors, row),
+    recommender: model.name,
+    reason: closeToTaste(
+      model.name,
+      seen.length,
+      seen.every(({ bought }) => bought),
+    ),
+  };
 }
 
 /** A taste folded in from liked items; undefined when the recommender knows none of them. */

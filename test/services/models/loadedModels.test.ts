@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { saveGenerator } from "../../../src/services/models/modelFiles.js";
 import { Models } from "../../../src/services/models/models.js";
 import { registerModel } from "../../../src/services/training/registerModel.js";
 import {
   addItems,
   addModel,
+  eventually,
   FACTORS,
   itemId,
   openServices,
@@ -39,7 +40,7 @@ describe("createServingModels", () => {
     expect(await services.serving.generator()).toBeUndefined();
     expect(await services.serving.recommender("dvbpr")).toBeUndefined();
     await addModel(stores, "first", { scorer: scorer(1), encoder: randomEncoder() });
-    await vi.waitFor(async () => expect((await services.serving.recommender())?.model.id).toBe("first"));
+    await eventually(async () => expect((await services.serving.recommender())?.model.id).toBe("first"));
     const loaded = (await services.serving.recommender())!;
     expect(loaded.scorer).toEqual(scorer(1));
     expect(loaded.scorer.Q.buffer).toBeInstanceOf(SharedArrayBuffer);
@@ -60,12 +61,12 @@ describe("createServingModels", () => {
 
   it("follows an activation by another process within moments", async () => {
     await new Models(stores.database).activate("first");
-    await vi.waitFor(async () => expect((await services.serving.recommender())?.model.id).toBe("first"));
+    await eventually(async () => expect((await services.serving.recommender())?.model.id).toBe("first"));
   });
 
   it("finds models by id and the newest by name", async () => {
     await addModel(stores, "other", { scorer: scorer(3) }, { name: "vbpr", activate: false });
-    await vi.waitFor(async () => expect((await services.serving.recommender("vbpr"))?.model.id).toBe("other"));
+    await eventually(async () => expect((await services.serving.recommender("vbpr"))?.model.id).toBe("other"));
     expect((await services.serving.recommender("dvbpr"))?.model.id).toBe("second");
     expect((await services.serving.recommender("other"))?.scorer.Q).toEqual(scorer(3).Q);
     expect(await services.serving.recommender("nothing")).toBeUndefined();
@@ -78,8 +79,8 @@ describe("createServingModels", () => {
     await embed("first", itemId(1), second);
     await embed("first", "gone", fourth);
     await embed("first", itemId(4), fourth.slice(1));
-    await vi.waitFor(async () => expect(await services.serving.recommender("first")).not.toBe(before));
-    await vi.waitFor(async () => {
+    await eventually(async () => expect(await services.serving.recommender("first")).not.toBe(before));
+    await eventually(async () => {
       const { scorer: grown } = (await services.serving.recommender("first"))!;
       expect(grown.itemIds).toEqual([itemId(0), itemId(1), itemId(2), itemId(3)]);
       expect(grown.Q).toEqual(
@@ -91,7 +92,7 @@ describe("createServingModels", () => {
     expect(before.scorer.itemIds).toHaveLength(3);
 
     await embed("first", itemId(3), second, "pictures/b.png");
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { scorer: grown } = (await services.serving.recommender("first"))!;
       expect(grown.Q.slice(3 * FACTORS)).toEqual(second);
     });
@@ -127,7 +128,7 @@ describe("createServingModels", () => {
     };
     await saveGenerator(stores.store, "gen", files, []);
     await registerModel(stores.database, { ...row, id: "gen" }, true);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await services.serving.generator()).toMatchObject({ ...files, model: { id: "gen" } }),
     );
     expect(await services.serving.generator("gen")).toBe(await services.serving.generator());

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { afterAll } from "vitest";
+import { afterAll, vi } from "vitest";
 import type { Database } from "../../../src/database/database.js";
 import { openDatabase } from "../../../src/database/openDatabase.js";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
@@ -25,6 +25,9 @@ const RECHECK = 20;
 
 export const itemId = (index: number) => `item-${String(index).padStart(3, "0")}`;
 export const userId = (index: number) => `user-${String(index).padStart(2, "0")}`;
+
+/** Waits until the expectations hold: services look at what is stored again only now and then. */
+export const eventually = (expectations: () => Promise<unknown>) => vi.waitFor(expectations, { timeout: 20_000 });
 
 /** A database and a store of their own, closed when the file's tests have ended. */
 export async function openStores(databaseUrl?: string) {
