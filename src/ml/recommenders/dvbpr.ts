@@ -42,12 +42,12 @@ export const DVBPR_DEFAULTS: Readonly<Record<Profile, DvbprSettings>> = {
     profile: "compact",
     factors: SIZES.compact.factors,
     sampling: "itemMajor",
-    images: 128,
-    replicas: 1,
+    images: 64,
+    replicas: 2,
     epochs: 10,
     learningRate: 1e-3,
     userLearningRate: 1e-2,
-    lambda: 0.3,
+    lambda: 5,
     weightDecay: 0,
     mirror: false,
     seed: 1,
@@ -121,12 +121,13 @@ export class Dvbpr implements Trainee {
   }
 
   static async create(engine: Engine, data: DvbprData, settings: DvbprSettings): Promise<Dvbpr> {
-    const { profile, factors, images, sampling } = settings;
+    const { profile, factors, sampling } = settings;
     const size = SIZES[profile].encoderSize;
     if (data.images.size !== size)
       throw new Error(`The ${profile} profile reads ${size} px images, not ${data.images.size} px ones.`);
-    const sampler = sampling === "triplet" ? tripletSampler(data.train, images) : itemMajorSampler(data.train, images);
-    const { pairs } = sampler.shape;
+    const newSampler = sampling === "triplet" ? tripletSampler : itemMajorSampler;
+    const sampler = newSampler(data.train, settings.images);
+    const { images, pairs } = sampler.shape;
     const layers = new Layers("encoder", "training");
     const codes = ENCODERS[profile](layers, input("images", [images, 3, size, size]), factors);
     const theta = input("theta", [pairs, factors]);
@@ -156,7 +157,9 @@ export class Dvbpr implements Trainee {
 
   async evaluate(): Promise<Metrics> {
     const { all, cold } = await this.auc(this.data.validation);
-    return { score: all.auc, auc: all.auc, coldAuc: cold.auc, imagePasses: this.imagePasses };
+    const metrics = { auc: all.auc, coldAuc: cold.auc, imagePasses: this.imagePasses };
+    // Without withheld rows there is nothing to stop early by.
+    return all.users > 0 ? { score: all.auc, ...metrics } : metrics;
   }
 
   async auc(heldOut: Pairs): Promise<Auc> {
@@ -220,7 +223,7 @@ export class Dvbpr implements Trainee {
     this.#adam.update(this.#encoder, gradients, settings.learningRate * left);
     for (const result of results) updateMovingAverages(this.#encoder, result, this.#statistics);
     this.#updateUsers(batches, results, settings.userLearningRate * left);
-    this.imagePasses += batches.length * settings.images;
+    this.imagePasses += batches.length * this.#sampler.shape.images;
     return results.reduce((sum, result) => sum + result.loss[0], 0) / results.length;
   }
 
