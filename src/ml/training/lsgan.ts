@@ -168,7 +168,6 @@ export class Lsgan implements Trainee {
       ...named("adamG:", this.#generatorAdam.state),
       ...named("adamD:", this.#discriminatorAdam.state),
       ...named("u:", this.#spectral?.u ?? {}),
-      ...named("normalized:", this.#normalized),
     };
   }
 
@@ -184,8 +183,8 @@ export class Lsgan implements Trainee {
     Object.assign(this.#average, named(AVERAGE));
     this.#generatorAdam.restore(named("adamG:"));
     this.#discriminatorAdam.restore(named("adamD:"));
-    Object.assign(this.#spectral?.u ?? {}, named("u:"));
-    this.#normalized = this.#spectral ? named("normalized:") : this.#discriminator;
+    this.#spectral?.restore(named("u:"));
+    this.#normalized = this.#spectral?.normalize(this.#discriminator) ?? this.#discriminator;
   }
 
   async dispose(): Promise<void> {

@@ -7,8 +7,9 @@ import type { Node } from "../graph/index.js";
  * one power iteration a step. Convolution weights [O, I, kh, kw] count as matrices [O, I kh kw]; biases pass unchanged.
  */
 export class SpectralNorm {
-  /** Left singular vectors by weight name: the state that a checkpoint must hold. */
+  /** Left singular vectors by weight name, as the last {@link normalize} found them: what a checkpoint must hold. */
   readonly u: Arrays = {};
+  readonly #left: Arrays = {};
   readonly #v: Arrays = {};
   readonly #sigma: Record<string, number> = {};
 
@@ -16,20 +17,27 @@ export class SpectralNorm {
     for (const [name, { shape }] of parameters) {
       if (shape.length < 2) continue;
       const stream = random.fork(`spectral ${name}`);
-      this.u[name] = normalized(Float32Array.from({ length: shape[0] }, () => stream.normal()));
+      this.#left[name] = normalized(Float32Array.from({ length: shape[0] }, () => stream.normal()));
+      this.u[name] = this.#left[name].slice();
     }
+  }
+
+  /** Takes vectors of {@link u}: the next {@link normalize} of the weights of that time gives what the last one gave. */
+  restore(u: Arrays): void {
+    for (const [name, values] of Object.entries(this.#left)) values.set(u[name]);
   }
 
   /** One power iteration, then the weights divided by their largest singular values (new arrays). */
   normalize(weights: Arrays): Arrays {
     return Object.fromEntries(
       Object.entries(weights).map(([name, weight]) => {
-        const u = this.u[name];
-        if (u === undefined) return [name, weight];
-        const v = normalized(transposedProduct(weight, u));
+        const left = this.#left[name];
+        if (left === undefined) return [name, weight];
+        this.u[name].set(left);
+        const v = normalized(transposedProduct(weight, left));
         const next = product(weight, v);
         const sigma = norm(next);
-        for (let i = 0; i < u.length; i++) u[i] = next[i] / sigma;
+        for (let i = 0; i < left.length; i++) left[i] = next[i] / sigma;
         this.#v[name] = v;
         this.#sigma[name] = sigma;
         return [name, weight.map((value) => value / sigma)];
@@ -42,7 +50,7 @@ export class SpectralNorm {
    * (dW' - <dW', W'> u v^T) / sigma, with u and v held fixed.
    */
   gradient(name: string, normalizedWeight: Float32Array, gradient: Float32Array): Float32Array {
-    const u = this.u[name];
+    const u = this.#left[name];
     if (u === undefined) return gradient;
     const [v, sigma] = [this.#v[name], this.#sigma[name]];
     let inner = 0;
