@@ -64,7 +64,7 @@ const copyOf = (arrays: Arrays): Arrays =>
 /**
  * Trains to the last round, or until the score has not risen for `patience` rounds. A checkpoint after every round makes a
  * killed run go on with the same result as one that was not interrupted; whoever stores the result removes it.
- * @throws CheckpointMismatchError; Error when a metric is not a number (the training diverged)
+ * @throws CheckpointMismatchError; Error when a metric of a step or round is not a number (the training diverged)
  */
 export async function runTraining(trainee: Trainee, options: TrainingOptions = {}): Promise<TrainingResult> {
   const {
@@ -97,6 +97,7 @@ export async function runTraining(trainee: Trainee, options: TrainingOptions = {
   for (let round = first; round < trainee.rounds && round - bestRound <= patience; round++) {
     await trainee.trainRound(round, (step, metrics) => {
       signal?.throwIfAborted();
+      assertFinite(metrics, round);
       const done = (round - first) * trainee.stepsPerRound + step;
       const left = total - round * trainee.stepsPerRound - step;
       const secondsLeft = done > 0 ? ((performance.now() - startedAt) / 1000 / done) * left : undefined;
