@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Arrays } from "../engine/engine.js";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.js";
@@ -18,14 +18,19 @@ export async function writeCheckpoint(file: string, { state, progress }: Checkpo
   const bytes = encodeSafetensors({ tensors, metadata: { progress: JSON.stringify(progress) } });
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
-  const handle = await open(temporary, "w");
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(temporary, "w");
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
   }
-  await rename(temporary, file);
 }
 
 /** undefined when there is no such file. @throws Error when it is damaged. */
@@ -37,7 +42,9 @@ export async function readCheckpoint(file: string): Promise<Checkpoint | undefin
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-  const { tensors, metadata } = decodeSafetensors(bytes, `The checkpoint ${file}`);
+  const what = `The checkpoint ${file}`;
+  const { tensors, metadata } = decodeSafetensors(bytes, what);
+  if (metadata.progress === undefined) throw new Error(`${what} does not say how far the training was.`);
   const state = Object.fromEntries(Object.entries(tensors).map(([name, { data }]) => [name, data]));
   return { state, progress: JSON.parse(metadata.progress) };
 }

@@ -40,14 +40,18 @@ export function decodeSafetensors(bytes: Uint8Array, what = "The file"): TensorF
   const values = buffer.subarray(8 + length);
   const tensors: Record<string, { shape: Shape; data: Float32Array }> = {};
   for (const [name, entry] of Object.entries(entries as Record<string, HeaderEntry>)) {
-    const [start, end] = entry.data_offsets;
-    if (entry.dtype !== "F32" || end > values.length || end - start !== 4 * elements(entry.shape))
-      throw new Error(`${what}: tensor "${name}" is damaged or not float32.`);
+    if (!isFloat32(entry, values.length)) throw new Error(`${what}: tensor "${name}" is damaged or not float32.`);
     // Copied, so that the values are aligned whatever the header's length.
-    const copy = Uint8Array.prototype.slice.call(values, start, end);
+    const copy = Uint8Array.prototype.slice.call(values, ...entry.data_offsets);
     tensors[name] = { shape: entry.shape, data: new Float32Array(copy.buffer, 0, copy.byteLength / 4) };
   }
   return { tensors, metadata: metadata as Record<string, string> };
+}
+
+function isFloat32({ dtype, shape, data_offsets }: Partial<HeaderEntry>, length: number): boolean {
+  if (dtype !== "F32" || !Array.isArray(shape) || !Array.isArray(data_offsets)) return false;
+  const [start, end] = data_offsets;
+  return start >= 0 && end <= length && end - start === 4 * elements(shape);
 }
 
 interface HeaderEntry {
@@ -57,9 +61,13 @@ interface HeaderEntry {
 }
 
 function parseHeader(text: string, what: string): Record<string, unknown> {
+  let header: unknown;
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    header = JSON.parse(text);
   } catch {
-    throw new Error(`${what} has a damaged safetensors header.`);
+    header = undefined;
   }
+  const isMap = typeof header === "object" && header !== null && Object.values(header).every((entry) => entry);
+  if (!isMap) throw new Error(`${what} has a damaged safetensors header.`);
+  return header as Record<string, unknown>;
 }
