@@ -9,7 +9,7 @@ export interface PairBatch {
   readonly users: Int32Array;
   /** [P, B] one-hot: the positive item. */
   readonly positives: Float32Array;
-  /** [P, B] weights of the negative items; all weights of a batch sum to one. */
+  /** [P, B] weights of the negative items; those of a pair share 1 / pairs, but where its user lacks no item of the batch. */
   readonly negatives: Float32Array;
   /** Pairs in use. */
   readonly pairs: number;
@@ -59,11 +59,14 @@ export function tripletSampler(train: Interactions, images: number): PairSampler
   const active = Int32Array.from({ length: train.userCount }, (_, user) => user).filter(
     (user) => train.byUser.size(user) > 0 && train.byUser.size(user) < train.itemCount,
   );
+  if (active.length === 0)
+    throw new Error("No user has an item and lacks another: there are no triplets to learn from.");
+  const batchesPerEpoch = Math.max(1, Math.ceil(train.count / triplets));
   return {
     shape,
-    batchesPerEpoch: Math.max(1, Math.ceil(train.count / triplets)),
+    batchesPerEpoch,
     *epoch(random) {
-      for (let batch = 0; batch < this.batchesPerEpoch; batch++) {
+      for (let batch = 0; batch < batchesPerEpoch; batch++) {
         const result = emptyBatch(shape);
         for (let t = 0; t < triplets; t++) {
           const user = random.pick(active);
