@@ -1,16 +1,16 @@
 import type { Engine } from "../engine/engine.js";
 import { input, matmul } from "../graph/index.js";
-import type { Interactions, Pairs } from "../training/interactions.js";
+import { Interactions, type Pairs } from "../training/interactions.js";
 
 /** Fewer training observations than this make an item cold (section IV-C). */
 export const COLD_BELOW = 5;
 
 export interface AucSetting {
-  /** Mean over users of the share of items that score strictly below the held-out one, in [0, 1]. */
+  /** Mean over users of the share of items that score strictly below their held-out ones, in [0, 1]. */
   readonly auc: number;
   /** The same with ties counted as half. */
   readonly aucHalfTies: number;
-  /** Held-out rows that were ranked. */
+  /** Users whose held-out items were ranked. */
   readonly users: number;
 }
 
@@ -25,9 +25,9 @@ export type ScoreBlock = (users: Int32Array) => Promise<Float32Array>;
 
 export interface AucOptions {
   readonly train: Interactions;
-  /** One row a user is ranked against all items that are neither in train nor in `seen`. */
+  /** Ranked against all items that the user has neither here nor in train nor in `seen`. */
   readonly heldOut: Pairs;
-  /** Further items that a user is known to have (validation, test); the held-out row itself need not be among them. */
+  /** Further items that a user is known to have (validation, test); the held-out ones need not be among them. */
   readonly seen?: readonly Interactions[];
   readonly coldBelow?: number;
   readonly blockSize?: number;
@@ -39,18 +39,24 @@ export async function rankingAuc(scoreBlock: ScoreBlock, options: AucOptions): P
   const isCold = Uint8Array.from({ length: train.itemCount }, (_, item) =>
     train.byItem.size(item) < coldBelow ? 1 : 0,
   );
+  const withheld = new Interactions(train.userCount, train.itemCount, heldOut).byUser;
+  const ranked = Int32Array.from({ length: train.userCount }, (_, user) => user).filter(
+    (user) => withheld.size(user) > 0,
+  );
   const all = new Mean();
   const cold = new Mean();
-  for (let start = 0; start < heldOut.users.length; start += blockSize) {
-    const users = heldOut.users.slice(start, start + blockSize);
+  for (let start = 0; start < ranked.length; start += blockSize) {
+    const users = ranked.slice(start, start + blockSize);
     const scores = await scoreBlock(users);
-    for (let row = 0; row < users.length; row++) {
+    users.forEach((user, row) => {
       const rowScores = scores.subarray(row * train.itemCount, (row + 1) * train.itemCount);
-      const target = heldOut.items[start + row];
-      const known = knownItems(users[row], target, train, seen);
-      all.add(beaten(rowScores, target, known, undefined));
-      if (isCold[target]) cold.add(beaten(rowScores, target, known, isCold));
-    }
+      const targets = Array.from(withheld.row(user));
+      const known = new Set(
+        [train.byUser, withheld, ...seen.map(({ byUser }) => byUser)].flatMap((of) => [...of.row(user)]),
+      );
+      all.add(targets.map((target) => beaten(rowScores, target, known, undefined)));
+      cold.add(targets.filter((target) => isCold[target]).map((target) => beaten(rowScores, target, known, isCold)));
+    });
   }
   return { all: all.setting(), cold: cold.setting() };
 }
@@ -59,12 +65,6 @@ interface Beaten {
   readonly below: number;
   readonly ties: number;
   readonly others: number;
-}
-
-function knownItems(user: number, target: number, train: Interactions, seen: readonly Interactions[]): Set<number> {
-  const known = new Set<number>([target]);
-  for (const interactions of [train, ...seen]) for (const item of interactions.byUser.row(user)) known.add(item);
-  return known;
 }
 
 function beaten(scores: Float32Array, target: number, known: Set<number>, within: Uint8Array | undefined): Beaten {
@@ -90,10 +90,13 @@ class Mean {
   #half = 0;
   #users = 0;
 
-  add({ below, ties, others }: Beaten): void {
-    if (others === 0) return;
-    this.#strict += below / others;
-    this.#half += (below + ties / 2) / others;
+  /** What the held-out items of one user beat: all of them are ranked against the same others. */
+  add(targets: readonly Beaten[]): void {
+    if (targets.length === 0 || targets[0].others === 0) return;
+    for (const { below, ties, others } of targets) {
+      this.#strict += below / others / targets.length;
+      this.#half += (below + ties / 2) / others / targets.length;
+    }
     this.#users++;
   }
 
