@@ -106,7 +106,8 @@ export class Dvbpr implements Trainee {
     loss: Node,
     sampler: PairSampler,
   ) {
-    const { factors, epochs, replicas, images, seed } = settings;
+    const { factors, epochs, replicas, seed } = settings;
+    const { images } = sampler.shape;
     this.rounds = epochs;
     this.#sampler = sampler;
     this.stepsPerRound = Math.ceil(sampler.batchesPerEpoch / replicas);
