@@ -1,5 +1,8 @@
 import sharp from "sharp";
 
+/** Another number whenever {@link prepareImage} gives other pixels: those that were kept are then prepared again. */
+export const PREPARATION = 1;
+
 /** Grey level to which every background is brought, so that networks see garments, not studios. */
 export const BACKGROUND = 240;
 
@@ -7,9 +10,11 @@ export const BACKGROUND = 240;
 export interface PreparedImage {
   /** [3, S, S], RGB, 0 to 255. */
   readonly pixels: Uint8Array;
-  /** Median colour of the border before it was brought to {@link BACKGROUND}. */
+  /**
+   * Median colour of the border before it was brought to {@link BACKGROUND}; without the lower edge, which many garments touch.
+   */
   readonly background: readonly [number, number, number];
-  /** Share of border pixels that differ from the background, in [0, 1]: high on photos of people or rooms. */
+  /** Share of pixels of that border that differ from the background, in [0, 1]: high on photos of people or rooms. */
   readonly busyBorder: number;
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import { isStudioPicture, prepareImage } from "../../ml/images/prepare.js";
+import { isStudioPicture, PREPARATION, prepareImage } from "../../ml/images/prepare.js";
 import type { ImageSet } from "../../ml/images/tensor.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 
@@ -23,10 +23,16 @@ export interface ImagePackOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Decodes and prepares every picture once; later calls with the same pictures read the pack from disk. */
+/**
+ * Decodes and prepares every picture once; later calls with the same pictures read the pack from disk.
+ * @throws Error naming the picture that is missing or cannot be decoded
+ */
 export async function loadImagePack(options: ImagePackOptions): Promise<ImagePack> {
   const { imageKeys, size, cacheDirectory } = options;
-  const name = createHash("sha256").update(JSON.stringify(imageKeys)).digest("hex").slice(0, 16);
+  const name = createHash("sha256")
+    .update(JSON.stringify([PREPARATION, imageKeys]))
+    .digest("hex")
+    .slice(0, 16);
   const file = join(cacheDirectory, `pictures-${size}-${name}.bin`);
   const length = 3 * size * size;
   const pixels = new Uint8Array(new SharedArrayBuffer(imageKeys.length * length));
@@ -44,42 +50,66 @@ async function decodeAll(
 ): Promise<void> {
   let next = 0;
   let done = 0;
+  const decode = async (index: number) => {
+    signal?.throwIfAborted();
+    const bytes = await store.get(imageKeys[index]);
+    const prepared = await prepareImage(bytes, size).catch((error: Error) => {
+      throw new Error(`The picture ${imageKeys[index]} cannot be decoded: ${error.message}`, { cause: error });
+    });
+    pixels.set(prepared.pixels, index * 3 * size * size);
+    studio[index] = isStudioPicture(prepared) ? 1 : 0;
+    onProgress?.(++done, imageKeys.length);
+  };
   const worker = async () => {
-    while (next < imageKeys.length) {
-      signal?.throwIfAborted();
-      const index = next++;
-      const prepared = await prepareImage(await store.get(imageKeys[index]), size);
-      pixels.set(prepared.pixels, index * 3 * size * size);
-      studio[index] = isStudioPicture(prepared) ? 1 : 0;
-      onProgress?.(++done, imageKeys.length);
+    try {
+      while (next < imageKeys.length) await decode(next++);
+    } catch (error) {
+      next = imageKeys.length;
+      throw error;
     }
   };
   await Promise.all(Array.from({ length: 2 * availableParallelism() }, worker));
 }
 
 async function readPack(file: string, { pixels, studio }: ImagePack): Promise<boolean> {
-  let bytes: Buffer;
+  let handle: FileHandle;
   try {
-    bytes = await readFile(file);
+    handle = await open(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
     throw error;
   }
-  if (bytes.length !== pixels.length + studio.length) return false;
-  pixels.set(bytes.subarray(0, pixels.length));
-  studio.set(bytes.subarray(pixels.length));
-  return true;
+  try {
+    if ((await handle.stat()).size !== pixels.length + studio.length) return false;
+    for (const part of [pixels, studio])
+      for (let at = 0; at < part.length; ) {
+        const { bytesRead } = await handle.read(part, at, Math.min(MOST_READ, part.length - at));
+        if (bytesRead === 0) return false;
+        at += bytesRead;
+      }
+    return true;
+  } finally {
+    await handle.close();
+  }
 }
+
+/** Bytes read at once: packs of large catalogues exceed the 2 GiB that one read may have. */
+const MOST_READ = 2 ** 28;
 
 async function writePack(file: string, { pixels, studio }: ImagePack): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
-  const handle = await open(temporary, "w");
   try {
-    await handle.writeFile(pixels);
-    await handle.writeFile(studio);
-  } finally {
-    await handle.close();
+    const handle = await open(temporary, "w");
+    try {
+      await handle.writeFile(pixels);
+      await handle.writeFile(studio);
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
   }
-  await rename(temporary, file);
 }
