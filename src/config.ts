@@ -195,9 +195,10 @@ function apiKeys(env: Environment): ApiKey[] {
     .filter((pair) => pair.trim() !== "")
     .map((pair, index) => {
       const [role, key = ""] = pair.trim().split(/:(.*)/s);
+      // What stands for a role may be a key without one: it is not repeated.
       if (!ROLES.includes(role as Role))
         throw new ConfigError(
-          `ATELIER_API_KEYS: pair ${index + 1} has the role "${role}"; give one of ${ROLES.join(", ")}.`,
+          `ATELIER_API_KEYS: pair ${index + 1} does not begin with a role and a colon; give one of ${ROLES.join(", ")}.`,
         );
       if (key.length < 16)
         throw new ConfigError(
