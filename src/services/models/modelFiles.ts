@@ -48,7 +48,13 @@ export async function loadRecommender(store: ObjectStore, modelId: string): Prom
   );
   const key = `${folder(modelId)}/scorer.safetensors`;
   const { tensors } = decodeSafetensors(await store.get(key), key);
-  const scorer = { ...ids, P: tensors.P.data, Q: tensors.Q.data, b: tensors.b.data };
+  const [P, Q, b] = ["P", "Q", "b"].map((name) => tensors[name]?.data ?? new Float32Array(0));
+  const { userIds, itemIds, factors } = ids;
+  if (P.length !== userIds.length * factors || Q.length !== itemIds.length * factors || b.length !== itemIds.length)
+    throw new Error(
+      `${key} holds P, Q and b of ${P.length}, ${Q.length} and ${b.length} values, which do not fit the ${userIds.length} users, ${itemIds.length} items and ${factors} factors of ids.json.`,
+    );
+  const scorer = { ...ids, P, Q, b };
   const encoderKey = `${folder(modelId)}/encoder.safetensors`;
   if ((await store.head(encoderKey)) === undefined) return { scorer };
   return { scorer, encoder: await getWeights(store, encoderKey) };
@@ -99,5 +105,10 @@ function putJson(store: ObjectStore, key: string, value: unknown): Promise<void>
 }
 
 async function getJson<T>(store: ObjectStore, key: string): Promise<T> {
-  return JSON.parse(Buffer.from(await store.get(key)).toString("utf8")) as T;
+  const text = Buffer.from(await store.get(key)).toString("utf8");
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    throw new Error(`${key} is damaged: ${(error as Error).message}`, { cause: error });
+  }
 }
