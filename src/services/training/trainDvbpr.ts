@@ -10,6 +10,7 @@ import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
 import type { Interactions, Pairs } from "../../ml/training/interactions.js";
 import { runTraining, type TrainingProgress } from "../../ml/training/loop.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { NotReadyError } from "../errors.js";
 import { saveRecommender } from "../models/modelFiles.js";
 import { loadImagePack } from "./imagePack.js";
 import { newModelId, registerModel } from "./registerModel.js";
@@ -32,10 +33,15 @@ export interface TrainingContext {
   readonly signal?: AbortSignal;
 }
 
-/** Trains DVBPR on what is in the database, stores the best round on the validation rows and registers it. */
+/**
+ * Trains DVBPR on what is in the database, stores the best round on the validation rows and registers it.
+ * @throws NotReadyError when there is nothing to train on
+ */
 export async function trainDvbpr(context: TrainingContext, settings: DvbprSettings, patience: number): Promise<Model> {
   const { database, store, engine, dataDirectory, onPictures, onProgress, signal } = context;
   const data = await loadTrainingData(database);
+  if (data.train.count === 0)
+    throw new NotReadyError("No shopper has an item with a picture to learn from: import interactions first.");
   const images = await loadImagePack({
     store,
     imageKeys: data.imageKeys,

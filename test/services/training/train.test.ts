@@ -1,0 +1,172 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
+import { DVBPR_DEFAULTS, type DvbprSettings } from "../../../src/ml/recommenders/dvbpr.js";
+import { score } from "../../../src/ml/recommenders/linearScorer.js";
+import { CheckpointMismatchError } from "../../../src/ml/training/loop.js";
+import { LSGAN_DEFAULTS, type LsganSettings } from "../../../src/ml/training/lsgan.js";
+import { NotReadyError } from "../../../src/services/errors.js";
+import { loadGenerator, loadHistory, loadRecommender } from "../../../src/services/models/modelFiles.js";
+import { newModelId } from "../../../src/services/training/registerModel.js";
+import { trainDvbpr } from "../../../src/services/training/trainDvbpr.js";
+import { loadTrainingData } from "../../../src/services/training/trainingData.js";
+import { trainLsgan } from "../../../src/services/training/trainLsgan.js";
+import { fillCatalogue, ITEMS, itemId, openCatalogue, type TestCatalogue, USERS, userId } from "./catalogue.js";
+
+const DVBPR: DvbprSettings = { ...DVBPR_DEFAULTS.compact, factors: 4, images: 16, replicas: 2, epochs: 2 };
+const LSGAN: LsganSettings = { ...LSGAN_DEFAULTS.compact, batch: 4, imagesPerRound: 8, rounds: 2 };
+
+let catalogue: TestCatalogue;
+let engine: ThreadedEngine;
+beforeAll(async () => {
+  catalogue = await openCatalogue();
+  await fillCatalogue(catalogue);
+  engine = await ThreadedEngine.open("onnx-cpu", 2);
+});
+afterAll(() => engine.dispose());
+
+const context = () => ({ ...catalogue, engine, fresh: false, activate: true });
+const checkpoints = () => readdirSync(join(catalogue.dataDirectory, "runs"));
+const files = async (id: string) => {
+  const keys: string[] = [];
+  for await (const { key } of catalogue.store.list(`models/${id}/`)) keys.push(key.slice(`models/${id}/`.length));
+  return keys.sort();
+};
+
+describe("trainDvbpr", () => {
+  it("stores the best round, its metrics and history, and lets it serve", async () => {
+    const pictures: number[] = [];
+    const steps: number[] = [];
+    const model = await trainDvbpr(
+      {
+        ...context(),
+        modelId: "first",
+        onPictures: (done) => pictures.push(done),
+        onProgress: ({ step }) => steps.push(step),
+      },
+      DVBPR,
+      3,
+    );
+    expect(pictures).toHaveLength(ITEMS);
+    expect(steps).toEqual([1, 2, 1, 2]);
+    const { fingerprint } = await loadTrainingData(catalogue.database);
+    expect(model).toMatchObject({ id: "first", kind: "RECOMMENDER", name: "dvbpr", profile: "compact", active: true });
+    expect(model).toMatchObject({ dataFingerprint: fingerprint, settings: DVBPR });
+    expect(model.metrics).toMatchObject({
+      validation: { all: { users: USERS }, cold: { users: USERS } },
+      test: { all: { users: USERS / 4 } },
+      rounds: 2,
+      imagePasses: 2 * 4 * 16,
+    });
+
+    expect(await files("first")).toEqual(["encoder.safetensors", "history.json", "ids.json", "scorer.safetensors"]);
+    const history = await loadHistory(catalogue.store, "first");
+    const { bestRound, validation } = model.metrics as { bestRound: number; validation: { all: { auc: number } } };
+    expect(history).toHaveLength(2);
+    expect(validation.all.auc).toBeCloseTo(history[bestRound - 1].auc, 6);
+    const { scorer, encoder } = await loadRecommender(catalogue.store, "first");
+    expect(scorer.itemIds).toEqual(Array.from({ length: ITEMS }, (_, item) => itemId(item)));
+    expect(scorer.userIds).toEqual(Array.from({ length: USERS }, (_, user) => userId(user)));
+    expect([scorer.factors, scorer.P.length, scorer.Q.length]).toEqual([4, USERS * 4, ITEMS * 4]);
+    expect(Number.isFinite(score(scorer.P, scorer, 5))).toBe(true);
+    expect(encoder?.profile).toBe("compact");
+    expect(Object.keys(encoder?.weights ?? {}).every((name) => name.startsWith("encoder/"))).toBe(true);
+    expect(checkpoints()).toEqual([]);
+  });
+
+  it("reads prepared pictures again, and serves only where it should", async () => {
+    const pictures: number[] = [];
+    const given = {
+      ...context(),
+      modelId: "second",
+      activate: false,
+      onPictures: (done: number) => pictures.push(done),
+    };
+    const model = await trainDvbpr(given, { ...DVBPR, epochs: 1 }, 3);
+    expect(pictures).toEqual([]);
+    expect(model.active).toBe(false);
+    const { prisma } = catalogue.database;
+    expect(await prisma.model.findMany({ where: { active: true } })).toMatchObject([{ id: "first" }]);
+    await trainDvbpr({ ...context(), modelId: "third" }, { ...DVBPR, epochs: 1 }, 3);
+    expect(await prisma.model.findMany({ where: { active: true } })).toMatchObject([{ id: "third" }]);
+  });
+
+  it("goes on where it was stopped, refuses other settings, and starts afresh when asked", async () => {
+    const interrupt = () => {
+      const stop = new AbortController();
+      const onProgress = ({ round }: { round: number }) => {
+        if (round === 1) stop.abort(new Error("stopped"));
+      };
+      return trainDvbpr({ ...context(), onProgress, signal: stop.signal }, DVBPR, 3);
+    };
+    await expect(interrupt()).rejects.toThrow("stopped");
+    expect(checkpoints()).toEqual(["dvbpr-compact.safetensors"]);
+    const others = { ...DVBPR, lambda: 2, epochs: 1 };
+    await expect(trainDvbpr(context(), others, 3)).rejects.toThrow(CheckpointMismatchError);
+    const rounds = new Set<number>();
+    const resumed = await trainDvbpr(
+      { ...context(), modelId: "resumed", onProgress: ({ round }) => rounds.add(round) },
+      DVBPR,
+      3,
+    );
+    expect([...rounds]).toEqual([1]);
+    const [first, again] = await Promise.all(["first", "resumed"].map((id) => loadRecommender(catalogue.store, id)));
+    expect(again.scorer).toEqual(first.scorer);
+    expect(resumed.active).toBe(true);
+
+    await expect(interrupt()).rejects.toThrow("stopped");
+    const fresh = await trainDvbpr({ ...context(), fresh: true, modelId: "fresh" }, others, 3);
+    expect(fresh.metrics).toMatchObject({ rounds: 1 });
+    expect(checkpoints()).toEqual([]);
+  });
+});
+
+describe("trainLsgan", () => {
+  it("stores generator and discriminator with the categories they know, and lets them serve beside the recommender", async () => {
+    const sheets: [number, number, readonly string[]][] = [];
+    const model = await trainLsgan(
+      {
+        ...context(),
+        modelId: "drawer",
+        leastPictures: 10,
+        onRound: async (round, weights, categories) => {
+          sheets.push([round, Object.keys(weights).length, categories]);
+        },
+      },
+      LSGAN,
+    );
+    expect(model).toMatchObject({ id: "drawer", kind: "GENERATOR", name: "lsgan", profile: "compact", active: true });
+    expect(model.metrics).toMatchObject({ pictures: ITEMS, categories: 2, images: 16 });
+    const { generator, discriminator } = model.metrics as Record<string, number>;
+    expect([generator, discriminator].every((loss) => loss > 0 && loss < 2)).toBe(true);
+    expect(await files("drawer")).toEqual(["categories.json", "generator.safetensors", "history.json"]);
+    const loaded = await loadGenerator(catalogue.store, "drawer");
+    expect([loaded.profile, loaded.categories]).toEqual(["compact", ["bars", "discs"]]);
+    const prefixes = new Set(Object.keys(loaded.weights).map((name) => name.split("/")[0]));
+    expect([...prefixes].sort()).toEqual(["discriminator", "generator"]);
+    expect(sheets.map(([round, , categories]) => [round, categories])).toEqual([
+      [0, ["bars", "discs"]],
+      [1, ["bars", "discs"]],
+    ]);
+    expect(checkpoints()).toEqual([]);
+    const active = await catalogue.database.prisma.model.findMany({ where: { active: true } });
+    expect(active.map(({ kind }) => kind).sort()).toEqual(["GENERATOR", "RECOMMENDER"]);
+  });
+
+  it("leaves out categories with too few pictures, and says when none is left", async () => {
+    await catalogue.database.prisma.item.updateMany({
+      where: { id: { in: [1, 3, 5, 7].map(itemId) } },
+      data: { categoryId: "discs" },
+    });
+    const given = { ...context(), leastPictures: 30, modelId: "discs" };
+    const model = await trainLsgan(given, { ...LSGAN, rounds: 1 });
+    expect(model.metrics).toMatchObject({ categories: 1, pictures: 34 });
+    await expect(trainLsgan({ ...given, leastPictures: 35 }, LSGAN)).rejects.toThrow(NotReadyError);
+    await expect(trainLsgan({ ...given, leastPictures: 35 }, LSGAN)).rejects.toThrow(/No category has 35.*has 34/);
+  });
+});
+
+it("newModelId is readable, and in order of time", () => {
+  expect(newModelId("dvbpr", "compact", new Date("2026-01-31T14:25:00.500Z"))).toBe("dvbpr-compact-20260131-142500");
+});
