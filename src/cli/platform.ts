@@ -3,8 +3,10 @@ import { openJobQueue } from "../jobs/bossQueue.js";
 import type { JobQueue } from "../jobs/queue.js";
 import type { Engine } from "../ml/engine/engine.js";
 import { ThreadedEngine } from "../ml/engine/threadedEngine.js";
+import { RetrievalThreads } from "../ml/retrieval/retrievalThreads.js";
+import { DESIGN_QUEUE, type DesignJobs, watchExhausted } from "../services/design/designJobs.js";
 import { Designs } from "../services/design/designService.js";
-import { DESIGN_QUEUE, type DesignJobs, startDesignWorker, watchExhausted } from "../services/design/designWorker.js";
+import { startDesignWorker } from "../services/design/designWorker.js";
 import { createServingModels } from "../services/models/loadedModels.js";
 import type { ServingModels } from "../services/models/servingModels.js";
 import { embedNewItems } from "../services/recommendation/embedNewItems.js";
@@ -35,9 +37,15 @@ export async function openPlatform(
   workers: number,
 ): Promise<Platform> {
   let opening: Promise<ThreadedEngine> | undefined;
-  const engine = () => (opening ??= ThreadedEngine.open(config.engine, config.threads));
+  const engine = () =>
+    (opening ??= ThreadedEngine.open(config.engine, config.threads).catch((error) => {
+      opening = undefined;
+      throw error;
+    }));
   const onError = (error: Error) => logger.warn({ err: error }, "the job queue had trouble");
   const queue: JobQueue<PlatformJobs> = await openJobQueue(database, [DESIGN_QUEUE, EMBED_QUEUE], { onError });
+  // Beside those that rank: a page view never waits for a design.
+  const threads = new RetrievalThreads(1);
   const stored = createStoredServices(database, store);
   const serving = createServingModels({ database, store, models: stored.models });
   const recommendation = createRecommendation({ database, store, serving, uploads: stored.uploads, engine, logger });
@@ -58,16 +66,22 @@ export async function openPlatform(
       queue,
       serving,
       engine,
+      threads,
       concurrency: workers,
       onError: (error, designId) => logger.error({ err: error, designId }, "a design failed"),
     });
     await queue.work(EMBED_QUEUE, {}, async ({ signal }) => {
-      const embedded = await embedNewItems({ database, store, serving, engine, signal });
-      if (embedded > 0) logger.info({ embedded }, "new pictures were embedded");
+      try {
+        const embedded = await embedNewItems({ database, store, serving, engine, signal, logger });
+        if (embedded > 0) logger.info({ embedded }, "new pictures were embedded");
+      } catch (error) {
+        if (!signal.aborted) logger.error({ err: error }, "new pictures were not embedded");
+        throw error;
+      }
     });
     embedSoon();
   } else {
-    await watchExhausted({ database, queue });
+    await watchExhausted({ database, store, queue });
   }
 
   return {
@@ -78,7 +92,12 @@ export async function openPlatform(
       await queue.stop({ graceful: false });
       await recommendation.close();
       await serving.close();
-      await (await opening)?.dispose();
+      await threads.close();
+      // One that could not be opened has told so where it was needed.
+      await opening?.then(
+        (opened) => opened.dispose(),
+        () => {},
+      );
     },
   };
 }

@@ -1,5 +1,5 @@
 import { NotReadyError } from "../errors.js";
-import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
+import type { LoadedGenerator, LoadedRecommender, ServingModels } from "../models/servingModels.js";
 
 /** A recommender that reads pictures, as designing needs one. */
 export type PictureRecommender = LoadedRecommender & Required<Pick<LoadedRecommender, "encoder">>;
@@ -14,6 +14,22 @@ export async function designRecommender(serving: ServingModels, id?: string): Pr
     if (recommender?.encoder) return recommender as PictureRecommender;
   }
   throw new NotReadyError(
-    "No recommender that reads pictures has been trained yet: run `atelier train recommender dvbpr`.",
+    id
+      ? `The recommender "${id}" is gone: ask for the design again.`
+      : "No recommender that reads pictures has been trained yet: run `atelier train recommender dvbpr`.",
+  );
+}
+
+/**
+ * The generator of the id, else the active one.
+ * @throws NotReadyError when there is none
+ */
+export async function designGenerator(serving: ServingModels, id?: string): Promise<LoadedGenerator> {
+  const generator = await serving.generator(id);
+  if (generator) return generator;
+  throw new NotReadyError(
+    id
+      ? `The generator "${id}" is gone: ask for the design again.`
+      : "No generator has been trained yet: run `atelier train generator`.",
   );
 }

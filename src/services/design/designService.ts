@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../../database/database.js";
-import type { Design, Prisma } from "../../database/generated/client.js";
+import type { Design, DesignKind } from "../../database/generated/client.js";
 import type { JobQueue } from "../../jobs/queue.js";
-import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
-import type { ServingModels } from "../models/servingModels.js";
+import { NotFoundError, UserInputError } from "../errors.js";
+import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import type { UploadService } from "../uploads/types.js";
-import { designRecommender } from "./designModels.js";
-import { DESIGN_QUEUE, type DesignJobs } from "./designWorker.js";
-import { resolveSettings, TAILOR_RECONSTRUCTION } from "./settings.js";
+import { DESIGN_QUEUE, type DesignJobs } from "./designJobs.js";
+import { designGenerator, designRecommender } from "./designModels.js";
+import { DesignWatch } from "./designWatch.js";
+import { personalizeSettings, sampleSettings, tailorSettings } from "./settings.js";
+import { requireTaste } from "./taste.js";
 import type { DesignProgress, DesignService, PersonalizeRequest, SampleRequest, TailorRequest } from "./types.js";
 
 export interface DesignsOptions {
@@ -18,40 +19,58 @@ export interface DesignsOptions {
   readonly uploads: UploadService;
 }
 
-/** How often a watched design's row is read, in milliseconds. Workers may run anywhere, so the row is the only messenger. */
-const POLL = 150;
+/** What a request says of a design. */
+interface NewDesign {
+  readonly kind: DesignKind;
+  readonly settings: object;
+  readonly steps: number;
+  readonly categoryId: string;
+  readonly generatorId: string;
+  readonly recommenderId: string;
+  readonly userId?: string;
+  readonly itemId?: string;
+  readonly sourceImageKey?: string;
+}
+
 const ENDED: readonly Design["state"][] = ["DONE", "FAILED", "CANCELLED"];
 
 /** Designs as rows and jobs: a request becomes both in one transaction, and a worker does the rest. */
 export class Designs implements DesignService {
-  constructor(private readonly options: DesignsOptions) {}
+  readonly #watch: DesignWatch;
+
+  constructor(private readonly options: DesignsOptions) {
+    this.#watch = new DesignWatch(options.database);
+  }
 
   async sample({ categoryId, ...given }: SampleRequest): Promise<Design> {
+    const settings = sampleSettings(given);
     const generatorId = await this.#generatorFor(categoryId);
-    const settings = resolveSettings(given, ["count", "seed"]);
-    return this.#enqueue({ kind: "SAMPLE", categoryId, generatorId, settings, steps: 1 });
+    // Its codes find the nearest real items.
+    const { model } = await designRecommender(this.options.serving);
+    return this.#enqueue({ kind: "SAMPLE", categoryId, generatorId, recommenderId: model.id, settings, steps: 1 });
   }
 
   async personalize({ categoryId, userId, ...given }: PersonalizeRequest): Promise<Design> {
-    await this.#requireUser(userId);
+    const settings = personalizeSettings(given);
     const generatorId = await this.#generatorFor(categoryId);
-    const recommenderId = await this.#recommenderId();
-    const settings = resolveSettings(given, ["count", "seed", "starts", "steps", "eta"]);
-    if (settings.count > settings.starts)
-      throw new UserInputError(
-        `count is ${settings.count}, but only ${settings.starts} starts are optimised: raise starts.`,
-      );
+    const recommenderId = (await this.#recommenderFor(userId)).model.id;
     const { steps } = settings;
     return this.#enqueue({ kind: "PERSONALIZE", userId, categoryId, generatorId, recommenderId, settings, steps });
   }
 
   async tailor({ userId, itemId, imageKey, categoryId, ...given }: TailorRequest): Promise<Design> {
-    await this.#requireUser(userId);
-    const source = await this.#source(itemId, imageKey, categoryId);
-    const generatorId = await this.#generatorFor(source.categoryId);
-    const recommenderId = await this.#recommenderId();
-    const settings = resolveSettings(given, ["count", "seed", "steps", "eta"]);
-    const steps = TAILOR_RECONSTRUCTION.steps + settings.steps;
+    const settings = tailorSettings(given);
+    if ((itemId === undefined) === (imageKey === undefined))
+      throw new UserInputError("Give exactly one of item and imageKey.");
+    const item = itemId === undefined ? undefined : await this.#pictured(itemId, categoryId);
+    const category = item?.categoryId ?? categoryId;
+    if (category === undefined) throw new UserInputError("category: give that of the uploaded picture.");
+    const generatorId = await this.#generatorFor(category);
+    const recommenderId = (await this.#recommenderFor(userId)).model.id;
+    const sourceImageKey =
+      item?.imageKey ?? (await this.options.uploads.consume(imageKey as string, "imageKey")).imageKey;
+    const source = { itemId, sourceImageKey, categoryId: category };
+    const steps = settings.reconstructionSteps + settings.steps;
     return this.#enqueue({ kind: "TAILOR", userId, ...source, generatorId, recommenderId, settings, steps });
   }
 
@@ -67,24 +86,37 @@ export class Designs implements DesignService {
 
   async wait(id: string, seconds: number): Promise<Design> {
     const until = performance.now() + seconds * 1000;
-    for (;;) {
-      const design = await this.#get(id);
-      const left = until - performance.now();
-      if (left <= 0 || ENDED.includes(design.state)) return design;
-      await sleep(Math.min(POLL, left));
-    }
+    const design = await this.#get(id);
+    if (ENDED.includes(design.state)) return design;
+    let state: Design["state"] | undefined = design.state;
+    while (state && !ENDED.includes(state) && performance.now() < until) state = (await this.#watch.next(id))?.state;
+    return this.#get(id);
   }
 
-  async *progress(id: string): AsyncGenerator<DesignProgress> {
-    let last = "";
-    for (;;) {
+  progress(id: string): AsyncIterableIterator<DesignProgress> {
+    const left = new AbortController();
+    const steps = this.#steps(id, left.signal);
+    return {
+      next: () => steps.next(),
+      // A generator alone would hear of it at the next step only, and never where none comes.
+      return: () => {
+        left.abort();
+        return steps.return(undefined);
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  async *#steps(id: string, left: AbortSignal): AsyncGenerator<DesignProgress, undefined> {
+    while (!left.aborted) {
       const design = await this.#get(id);
-      const ended = ENDED.includes(design.state);
-      const seen = `${design.state} ${design.step} ${design.preview?.length ?? 0}`;
-      if (seen !== last) yield progressOf(design);
-      if (ended) return;
-      last = seen;
-      await sleep(POLL);
+      yield progressOf(design);
+      if (ENDED.includes(design.state)) return;
+      let now: Awaited<ReturnType<DesignWatch["next"]>>;
+      do now = await this.#watch.next(id);
+      while (!left.aborted && now?.state === design.state && now.step === design.step);
     }
   }
 
@@ -94,52 +126,55 @@ export class Designs implements DesignService {
     return design;
   }
 
-  async #enqueue(data: Omit<Prisma.DesignUncheckedCreateInput, "id">): Promise<Design> {
+  /** Row and job in one transaction: a process that dies leaves both or neither. */
+  async #enqueue(design: NewDesign): Promise<Design> {
     const { database, queue } = this.options;
     const id = randomUUID();
-    await database.prisma.design.create({ data: { ...data, id } });
-    try {
-      await queue.send(DESIGN_QUEUE, { designId: id }, { id });
-    } catch (error) {
-      await database.prisma.design.delete({ where: { id } });
-      throw error;
-    }
-    return this.#get(id);
+    const { kind, settings, steps, categoryId, generatorId, recommenderId, userId, itemId, sourceImageKey } = design;
+    return database.transaction(async (session) => {
+      const [row] = await session.query<Design>(
+        `INSERT INTO "Design" ("id", "kind", "settings", "steps", "categoryId", "generatorId", "recommenderId",
+                               "userId", "itemId", "sourceImageKey")
+         VALUES ($1, $2::text::"DesignKind", $3::text::jsonb, $4, $5, $6, $7, $8, $9, $10) RETURNING *`,
+        [
+          ...[id, kind, JSON.stringify(settings), steps, categoryId, generatorId, recommenderId],
+          ...[userId ?? null, itemId ?? null, sourceImageKey ?? null],
+        ],
+      );
+      await queue.send(DESIGN_QUEUE, { designId: id }, { id, session });
+      return row;
+    });
   }
 
-  async #requireUser(id: string): Promise<void> {
-    const user = await this.options.database.prisma.user.findUnique({ where: { id }, select: { id: true } });
-    if (user === null) throw new NotFoundError("user", id);
-  }
-
-  async #recommenderId(): Promise<string> {
-    return (await designRecommender(this.options.serving)).model.id;
+  /** @throws NotFoundError for an unknown shopper; UserInputError for one of whose taste nothing is known */
+  async #recommenderFor(userId: string): Promise<LoadedRecommender> {
+    const { database, serving } = this.options;
+    const user = await database.prisma.user.findUnique({ where: { id: userId }, select: { id: true } });
+    if (user === null) throw new NotFoundError("user", userId);
+    const recommender = await designRecommender(serving);
+    await requireTaste(database, recommender, userId);
+    return recommender;
   }
 
   /** @throws UserInputError naming the categories that can be drawn */
   async #generatorFor(categoryId: string): Promise<string> {
-    const generator = await this.options.serving.generator();
-    if (generator === undefined)
-      throw new NotReadyError("No generator has been trained yet: run `atelier train generator`.");
-    if (!generator.categories.includes(categoryId))
+    const { categories, model } = await designGenerator(this.options.serving);
+    if (!categories.includes(categoryId))
       throw new UserInputError(
-        `category is "${categoryId}", which the generator does not draw. It draws: ${generator.categories.join(", ")}.`,
+        `category is "${categoryId}", which the generator does not draw. It draws: ${categories.join(", ")}.`,
       );
-    return generator.model.id;
+    return model.id;
   }
 
-  async #source(itemId: string | undefined, imageKey: string | undefined, categoryId: string | undefined) {
-    if ((itemId === undefined) === (imageKey === undefined))
-      throw new UserInputError("Give exactly one of item and imageKey.");
-    if (itemId === undefined) {
-      if (categoryId === undefined) throw new UserInputError("Give the category of the uploaded picture.");
-      const picture = await this.options.uploads.consume(imageKey as string, "imageKey");
-      return { sourceImageKey: picture.imageKey, categoryId };
-    }
+  async #pictured(itemId: string, categoryId = ""): Promise<{ categoryId: string; imageKey: string }> {
     const item = await this.options.database.prisma.item.findUnique({ where: { id: itemId } });
     if (item === null) throw new NotFoundError("item", itemId);
-    if (item.imageKey === null) throw new UserInputError(`Item "${itemId}" has no picture to tailor.`);
-    return { itemId, sourceImageKey: item.imageKey, categoryId: categoryId ?? item.categoryId };
+    if (item.imageKey === null) throw new UserInputError(`item "${itemId}" has no picture to tailor.`);
+    if (!["", item.categoryId].includes(categoryId))
+      throw new UserInputError(
+        `category is "${categoryId}", but item "${itemId}" belongs to "${item.categoryId}": leave category out.`,
+      );
+    return { categoryId: item.categoryId, imageKey: item.imageKey };
   }
 }
 

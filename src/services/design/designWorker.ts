@@ -1,36 +1,36 @@
-import { randomUUID } from "node:crypto";
 import type { Database } from "../../database/database.js";
-import type { Design, Prisma } from "../../database/generated/client.js";
+import type { Design } from "../../database/generated/client.js";
 import type { Job, JobQueue } from "../../jobs/queue.js";
-import { Designer } from "../../ml/design/designer.js";
-import type { DesignStep } from "../../ml/design/designs.js";
 import { embedDesigns } from "../../ml/design/embedDesigns.js";
 import type { Engine } from "../../ml/engine/engine.js";
-import { encodeImage } from "../../ml/images/encode.js";
+import type { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
-import { NotReadyError } from "../errors.js";
-import type { LoadedGenerator, ServingModels } from "../models/servingModels.js";
-import { designRecommender, type PictureRecommender } from "./designModels.js";
+import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
+import type { ServingModels } from "../models/servingModels.js";
+import { RankedItems } from "../recommendation/rankedItems.js";
+import { Designers } from "./designers.js";
+import { discardImages, keepOutcome } from "./designImages.js";
+import { DESIGN_QUEUE, type DesignJobs, watchExhausted } from "./designJobs.js";
+import { designGenerator, designRecommender } from "./designModels.js";
 import { nearestItems } from "./nearestItems.js";
-import { type DesignOutcome, runDesign } from "./runDesign.js";
-
-export const DESIGN_QUEUE = "design";
-
-export type DesignJobs = { readonly [DESIGN_QUEUE]: { readonly designId: string } };
+import { progressWriter } from "./progressWriter.js";
+import { runDesign } from "./runDesign.js";
 
 export interface DesignWorkerOptions {
   readonly database: Database;
   readonly store: ObjectStore;
   readonly queue: JobQueue<DesignJobs>;
   readonly serving: ServingModels;
+  /** Must not block this thread. */
   readonly engine: () => Promise<Engine>;
+  /** Compare designs with the catalogue. */
+  readonly threads: RetrievalThreads;
   /** Designs at once in this process. */
   readonly concurrency: number;
   readonly onError?: (error: unknown, designId: string) => void;
 }
 
-/** Milliseconds between two writes of progress to a design's row. */
-const PROGRESS_INTERVAL = 300;
+/** Nearest real items that an image carries. */
 const NEAREST = 5;
 
 /** Runs design jobs in this process until the queue stops. */
@@ -40,138 +40,70 @@ export async function startDesignWorker(options: DesignWorkerOptions): Promise<v
   await options.queue.work(DESIGN_QUEUE, { concurrency: options.concurrency }, (job) => worker.run(job));
 }
 
-/** Marks designs as FAILED whose job failed for good; for processes that run no designs themselves, too. */
-export async function watchExhausted({
-  database,
-  queue,
-}: Pick<DesignWorkerOptions, "database" | "queue">): Promise<void> {
-  await queue.onExhausted(DESIGN_QUEUE, async ({ designId }, reason) => {
-    await database.prisma.design.updateMany({
-      where: { id: designId, state: { in: ["QUEUED", "RUNNING"] } },
-      data: { state: "FAILED", error: reason, finishedAt: new Date(), preview: null },
-    });
-  });
-}
-
 class DesignWorker {
-  /** The networks of the last design stay compiled for the next. */
-  #compiled: { readonly key: string; readonly designer: Promise<Designer> } | undefined;
+  readonly #designers: Designers;
 
-  constructor(private readonly options: DesignWorkerOptions) {}
+  constructor(private readonly options: DesignWorkerOptions) {
+    this.#designers = new Designers(options.engine);
+  }
 
   async run({ data: { designId }, attempt, signal }: Job<DesignJobs[typeof DESIGN_QUEUE]>): Promise<void> {
-    const { database, onError } = this.options;
+    const { onError } = this.options;
     try {
-      const { count } = await database.prisma.design.updateMany({
-        where: { id: designId, state: { in: ["QUEUED", "RUNNING"] } },
-        data: { state: "RUNNING", startedAt: new Date(), attempts: attempt, step: 0 },
-      });
-      if (count === 0) return;
-      const design = await database.prisma.design.findUniqueOrThrow({ where: { id: designId } });
-      await this.#carryOut(design, signal);
+      const design = await this.#begin(designId, attempt);
+      if (design) await this.#carryOut(design, signal);
     } catch (error) {
-      if (!signal.aborted) onError?.(error, designId);
-      throw error;
+      if (!signal.aborted) {
+        onError?.(error, designId);
+        throw new Error(reasonOf(error));
+      }
+    } finally {
+      await this.#tidy(designId, attempt, signal).catch((error) => onError?.(error, designId));
     }
+  }
+
+  /** undefined when it has ended already, cancelled before it began. */
+  async #begin(id: string, attempt: number): Promise<Design | undefined> {
+    const { prisma } = this.options.database;
+    const { count } = await prisma.design.updateMany({
+      where: { id, state: { in: ["QUEUED", "RUNNING"] } },
+      data: { state: "RUNNING", startedAt: new Date(), attempts: attempt, step: 0, objective: null, preview: null },
+    });
+    return count === 0 ? undefined : prisma.design.findUniqueOrThrow({ where: { id } });
   }
 
   async #carryOut(design: Design, signal: AbortSignal): Promise<void> {
-    const { database, store, serving } = this.options;
-    const generator = await serving.generator(design.generatorId ?? undefined);
-    if (generator === undefined) throw new NotReadyError(`The generator ${design.generatorId} is gone.`);
-    const recommender = await designRecommender(serving, design.recommenderId ?? undefined);
-    const designer = await this.#designer(recommender, generator);
-    const onStep = this.#progressWriter(design.id);
-    const outcome = await runDesign(design, { database, store, designer, recommender, generator, onStep, signal });
-    const codes = await embedDesigns(
-      designer,
-      outcome.images.map((image) => image.pixels),
-    );
-    signal.throwIfAborted();
-    await this.#keep(
-      design,
-      outcome,
-      (index) => nearestItems(recommender.scorer, codes, index, NEAREST),
-      designer.imageSize,
-    );
-  }
-
-  #designer(recommender: PictureRecommender, generator: LoadedGenerator): Promise<Designer> {
-    const key = `${recommender.model.id} ${generator.model.id}`;
-    if (this.#compiled?.key !== key) {
-      const previous = this.#compiled?.designer;
-      const { profile, weights } = recommender.encoder;
-      const designer = this.options.engine().then((engine) =>
-        Designer.compile(engine, {
-          encoder: { profile, weights, factors: recommender.scorer.factors },
-          generator: { ...generator, categoryCount: generator.categories.length },
-        }),
-      );
-      this.#compiled = { key, designer };
-      designer.catch(() => {
-        this.#compiled = undefined;
-      });
-      previous?.then((old) => old.dispose()).catch(() => {});
-    }
-    return (this.#compiled as { designer: Promise<Designer> }).designer;
-  }
-
-  #progressWriter(id: string): (step: DesignStep) => Promise<void> {
-    let written = Number.NEGATIVE_INFINITY;
-    return async ({ step, best, preview }) => {
-      if (performance.now() - written < PROGRESS_INTERVAL) return;
-      written = performance.now();
-      const picture = preview && (await encodeImage(preview, Math.sqrt(preview.length / 3)));
-      await this.options.database.prisma.design.updateMany({
-        where: { id, state: "RUNNING" },
-        data: { step, objective: best ?? null, preview: picture ? new Uint8Array(picture) : null },
-      });
-    };
-  }
-
-  async #keep(
-    design: Design,
-    { images, frames, reconstructionError }: DesignOutcome,
-    nearest: (index: number) => object[],
-    size: number,
-  ): Promise<void> {
-    const { database, store } = this.options;
-    const put = async (pixels: Uint8Array, role: string, rank: number): Promise<string> => {
-      const key = `designs/${design.id}/${role}-${rank}.png`;
-      await store.put(key, await encodeImage(pixels, size), { contentType: "image/png" });
-      return key;
-    };
-    const rows: Prisma.DesignImageCreateManyInput[] = [];
-    for (const [i, { pixels, latent, score, realism }] of images.entries()) {
-      const imageKey = await put(pixels, "result", i + 1);
-      const common = { id: randomUUID(), designId: design.id, imageKey, realism, score: score ?? null };
-      rows.push({ ...common, role: "RESULT" as const, rank: i + 1, latent: bytesOf(latent), nearest: nearest(i) });
-    }
-    for (const [i, { pixels, latent, score, realism, step }] of frames.entries()) {
-      const imageKey = await put(pixels, "frame", i + 1);
-      const common = { id: randomUUID(), designId: design.id, imageKey, realism, score: score ?? null };
-      rows.push({ ...common, role: "FRAME" as const, rank: i + 1, latent: bytesOf(latent), step });
-    }
-    await database.prisma.$transaction(async (transaction) => {
-      const { count } = await transaction.design.updateMany({
-        where: { id: design.id, state: "RUNNING" },
-        data: {
-          state: "DONE",
-          step: design.steps,
-          objective: null,
-          preview: null,
-          reconstructionError: reconstructionError ?? null,
-          finishedAt: new Date(),
-        },
-      });
-      // Cancelled meanwhile: keep nothing.
-      if (count === 0) return;
-      await transaction.designImage.deleteMany({ where: { designId: design.id } });
-      await transaction.designImage.createMany({ data: rows });
+    const { database, store, serving, threads } = this.options;
+    const generator = await designGenerator(serving, design.generatorId ?? undefined);
+    const loaded = await designRecommender(serving, design.recommenderId ?? undefined);
+    const recommender = { ...loaded, items: new RankedItems(loaded.scorer, threads, performance.now()) };
+    await this.#designers.use(recommender, generator, async (designer) => {
+      const onStep = progressWriter(database, design.id);
+      const outcome = await runDesign(design, { database, store, designer, recommender, generator, onStep, signal });
+      const pictures = outcome.images.map(({ pixels }) => pixels);
+      const codes = await embedDesigns(designer, pictures);
+      const nearest = await nearestItems(recommender.items, codes, designer.factors, NEAREST);
+      signal.throwIfAborted();
+      await keepOutcome({ database, store }, design, { ...outcome, nearest, imageSize: designer.imageSize });
     });
+  }
+
+  /** A design that was stopped here waits for another worker; one that ended without results leaves no pictures. */
+  async #tidy(id: string, attempts: number, signal: AbortSignal): Promise<void> {
+    const { prisma } = this.options.database;
+    if (signal.aborted)
+      await prisma.design.updateMany({
+        where: { id, attempts, state: "RUNNING" },
+        data: { state: "QUEUED", step: 0, objective: null, preview: null },
+      });
+    const ended = await prisma.design.findUnique({ where: { id }, select: { state: true } });
+    if (ended?.state === "CANCELLED" || ended?.state === "FAILED") await discardImages(this.options.store, id);
   }
 }
 
-function bytesOf(values: Float32Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(values.slice().buffer as ArrayBuffer);
+/** What the user is told: expected errors as they are, others without their cause. */
+function reasonOf(error: unknown): string {
+  const expected = [UserInputError, NotFoundError, NotReadyError].some((kind) => error instanceof kind);
+  if (expected) return (error as Error).message;
+  return "Something failed while it was made; the worker's log has the cause under the design's id.";
 }

@@ -1,4 +1,4 @@
-import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
+import type { RankedItems } from "../recommendation/rankedItems.js";
 
 export interface NearestItem {
   readonly item: string;
@@ -7,25 +7,20 @@ export interface NearestItem {
 }
 
 /**
- * The catalogue's items whose codes point most nearly the same way, nearest first.
- * @param codes [n, K], of which row `index` is looked at
+ * For each code the items of the catalogue whose codes point most nearly the same way, nearest first.
+ * @param codes [n, factors]
  */
 export function nearestItems(
-  { itemIds, Q, factors }: Pick<LinearScorer, "itemIds" | "Q" | "factors">,
+  { itemIds, retriever }: RankedItems,
   codes: Float32Array,
-  index: number,
+  factors: number,
   count: number,
-): NearestItem[] {
-  const code = codes.subarray(index * factors, (index + 1) * factors);
-  const length = Math.sqrt(code.reduce((sum, value) => sum + value * value, 0));
-  const cosines = itemIds.map((item, row) => {
-    let [inner, squares] = [0, 0];
-    for (let k = 0; k < factors; k++) {
-      const value = Q[row * factors + k];
-      inner += value * code[k];
-      squares += value * value;
-    }
-    return { item, score: inner / (length * Math.sqrt(squares) || 1) };
-  });
-  return cosines.sort((a, b) => b.score - a.score).slice(0, count);
+): Promise<NearestItem[][]> {
+  const rows = Array.from({ length: codes.length / factors }, (_, row) => row * factors);
+  return Promise.all(
+    rows.map(async (start) => {
+      const { items, scores } = await retriever.topK({ p: codes.slice(start, start + factors), count, cosine: true });
+      return Array.from(items, (item, at) => ({ item: itemIds[item], score: scores[at] }));
+    }),
+  );
 }

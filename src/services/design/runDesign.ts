@@ -7,17 +7,18 @@ import { sample } from "../../ml/design/sample.js";
 import { type TailoredFrame, tailor } from "../../ml/design/tailor.js";
 import { prepareImage } from "../../ml/images/prepare.js";
 import { toTensor } from "../../ml/images/tensor.js";
-import type { ObjectStore } from "../../storage/objectStore.js";
+import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore.js";
+import { NotReadyError } from "../errors.js";
 import type { LoadedGenerator } from "../models/servingModels.js";
-import type { PictureRecommender } from "./designModels.js";
-import { TAILOR_RECONSTRUCTION } from "./settings.js";
+import type { ReadyRecommender } from "../recommendation/taste.js";
+import type { Settings } from "./settings.js";
 import { tasteOf } from "./taste.js";
 
 export interface DesignTools {
   readonly database: Database;
   readonly store: ObjectStore;
   readonly designer: Designer;
-  readonly recommender: PictureRecommender;
+  readonly recommender: ReadyRecommender;
   readonly generator: LoadedGenerator;
   readonly onStep: OnDesignStep;
   readonly signal: AbortSignal;
@@ -31,35 +32,40 @@ export interface DesignOutcome {
   readonly reconstructionError?: number;
 }
 
-/** Settings as {@link Design.settings} holds them, defaults filled in. */
-interface StoredSettings {
-  readonly count: number;
-  readonly seed: number;
-  readonly starts: number;
-  readonly steps: number;
-  readonly eta: number;
-}
+/** Frames that are kept of the way of the best, for TAILOR. */
+const FRAMES = 8;
 
-/** Carries out one design. @throws Error with a reason for the user when it cannot be done */
+/**
+ * Carries out one design.
+ * @throws UserInputError or NotReadyError with a reason for the user when it cannot be done
+ */
 export async function runDesign(design: Design, tools: DesignTools): Promise<DesignOutcome> {
-  const { database, store, designer, recommender, generator, onStep, signal } = tools;
+  const { database, designer, recommender, generator, onStep, signal } = tools;
   const category = generator.categories.indexOf(design.categoryId ?? "");
-  if (category < 0) throw new Error(`Generator ${generator.model.id} does not draw category "${design.categoryId}".`);
-  const { count, seed, starts, steps, eta } = design.settings as unknown as StoredSettings;
+  if (category < 0)
+    throw new NotReadyError(`The generator "${generator.model.id}" does not draw the category "${design.categoryId}".`);
+  const { count, seed, starts, steps, eta, reconstructionSteps } = design.settings as StoredSettings;
   if (design.kind === "SAMPLE") {
     const images = await sample(designer, { category, count, seed, signal });
     return { images: images.sort((a, b) => b.realism - a.realism), frames: [] };
   }
   const theta = await tasteOf(database, recommender, design.userId as string);
-  const common = { theta, category, count, steps, eta, seed, onStep, signal };
-  if (design.kind === "PERSONALIZE") return { images: await personalize(designer, { ...common, starts }), frames: [] };
-  const prepared = await prepareImage(await store.get(design.sourceImageKey as string), designer.imageSize);
-  const target = toTensor({ size: designer.imageSize, count: 1, pixels: prepared.pixels }, [0]);
-  return tailor(designer, {
-    ...common,
-    target,
-    starts: Math.max(count, TAILOR_RECONSTRUCTION.starts),
-    reconstructionSteps: TAILOR_RECONSTRUCTION.steps,
-    frames: TAILOR_RECONSTRUCTION.frames,
-  });
+  const common = { theta, category, count, starts, steps, eta, seed, onStep, signal };
+  if (design.kind === "PERSONALIZE") return { images: await personalize(designer, common), frames: [] };
+  const target = await targetOf(design.sourceImageKey as string, tools);
+  return tailor(designer, { ...common, target, reconstructionSteps, frames: FRAMES });
+}
+
+type StoredSettings = Settings & Settings<"reconstructionSteps">;
+
+/** [3, S, S] in [-1, 1]. */
+async function targetOf(imageKey: string, { store, designer }: DesignTools): Promise<Float32Array> {
+  try {
+    const { pixels } = await prepareImage(await store.get(imageKey), designer.imageSize);
+    return toTensor({ size: designer.imageSize, count: 1, pixels }, [0]);
+  } catch (error) {
+    if (error instanceof ObjectNotFoundError)
+      throw new NotReadyError("The picture to tailor is gone: upload it, or upsert its item, again.");
+    throw error;
+  }
 }

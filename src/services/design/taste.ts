@@ -1,26 +1,33 @@
 import type { Database } from "../../database/database.js";
-import { foldInUser } from "../../ml/recommenders/foldIn.js";
-import { rowOf } from "../../ml/recommenders/linearScorer.js";
-import type { PictureRecommender } from "./designModels.js";
+import { UserInputError } from "../errors.js";
+import type { LoadedRecommender } from "../models/servingModels.js";
+import { historyOf } from "../recommendation/history.js";
+import { positionsOf } from "../recommendation/rankedItems.js";
+import { type ReadyRecommender, tasteOfShopper } from "../recommendation/taste.js";
+
+/** @throws UserInputError when the recommender can tell nothing of the shopper's taste */
+export async function requireTaste(database: Database, { scorer }: LoadedRecommender, userId: string): Promise<void> {
+  const { likes } = await historyOf(database, userId);
+  const known = positionsOf(scorer.itemIds);
+  if (!likes.some(({ itemId }) => known.has(itemId))) throw unknownTaste(userId);
+}
 
 /**
- * theta_u: the trained factor of a shopper, or one folded in from what a newer shopper has.
- * @throws Error when nothing is known of the shopper
+ * theta_u [K], by which `recommend` ranks too: the trained factor, or one folded in for a newer shopper.
+ * @throws UserInputError when nothing is known of the shopper
  */
 export async function tasteOf(
   database: Database,
-  { scorer }: PictureRecommender,
+  recommender: ReadyRecommender,
   userId: string,
 ): Promise<Float32Array> {
-  const row = scorer.userIds.indexOf(userId);
-  if (row >= 0) return rowOf(scorer.P, scorer.factors, row);
-  const interactions = await database.prisma.interaction.findMany({
-    where: { userId, kind: { not: "DISLIKE" } },
-    select: { itemId: true },
-  });
-  const position = new Map(scorer.itemIds.map((id, index) => [id, index]));
-  const likes = interactions.flatMap(({ itemId }) => position.get(itemId) ?? []);
-  if (likes.length === 0)
-    throw new Error(`Nothing is known yet of the taste of shopper "${userId}": record some feedback first.`);
-  return foldInUser(scorer, Int32Array.from(likes));
+  const taste = await tasteOfShopper(recommender, userId, await historyOf(database, userId));
+  if (taste === undefined) throw unknownTaste(userId);
+  return taste.p;
+}
+
+function unknownTaste(userId: string): UserInputError {
+  return new UserInputError(
+    `user: nothing is known yet of the taste of "${userId}"; record feedback on items that the recommender knows first.`,
+  );
 }
