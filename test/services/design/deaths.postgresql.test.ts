@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { watchExhausted } from "../../../src/services/design/designJobs.js";
+import { freshPostgres, temporaryFolder } from "../../support/databases.js";
+import { type Atelier, furnishedAtelier, imagesOf, openAtelier } from "./atelier.js";
+
+const postgres = await freshPostgres();
+
+describe.skipIf(postgres.reason)("workers of one PostgreSQL that come and go", () => {
+  const place = { directory: temporaryFolder(), databaseUrl: postgres.url, leaseSeconds: 2 };
+  let atelier: Atelier;
+  beforeAll(async () => {
+    atelier = await furnishedAtelier(place);
+  });
+  /** Too long to end by itself while a test looks on. */
+  const long = { userId: "anna", categoryId: "tops", count: 1, starts: 64, steps: 500 };
+  const short = { ...long, starts: 4, steps: 2 };
+
+  async function startProcess(): Promise<ChildProcess> {
+    const script = fileURLToPath(new URL("./doomedWorker.ts", import.meta.url));
+    const child = spawn(process.execPath, ["--import", "tsx", script, place.directory, place.databaseUrl as string], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await once(child.stdout, "data");
+    return child;
+  }
+  async function kill(child: ChildProcess): Promise<void> {
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
+  const running = (id: string, attempts: number) =>
+    vi.waitFor(
+      async () => {
+        const design = await atelier.designs.wait(id, 0);
+        expect(design).toMatchObject({ state: "RUNNING", attempts });
+        expect(design.step).toBeGreaterThan(0);
+      },
+      { timeout: 30_000, interval: 100 },
+    );
+
+  it("a design is taken over from a worker that was killed; when that one is killed too, it fails with the reason", async () => {
+    // As a server does that leaves designs to others.
+    await watchExhausted(atelier);
+    const first = await startProcess();
+    const { id } = await atelier.designs.personalize(long);
+    await running(id, 1);
+    const second = await startProcess();
+    await kill(first);
+    await running(id, 2);
+    await kill(second);
+    const failed = await atelier.designs.wait(id, 15);
+    expect(failed).toMatchObject({ state: "FAILED", attempts: 2, preview: null });
+    expect(failed.error).toMatch(/^The worker died/);
+    expect(await imagesOf(atelier, { id })).toEqual([]);
+  });
+
+  it("a design that was killed in the middle is finished by another worker", async () => {
+    const doomed = await startProcess();
+    const { id } = await atelier.designs.personalize({ ...long, starts: 8, steps: 60 });
+    await running(id, 1);
+    await kill(doomed);
+    const helper = await openAtelier(place);
+    await helper.startWorker();
+    const design = await atelier.designs.wait(id, 30);
+    expect(design).toMatchObject({ state: "DONE", attempts: 2 });
+    expect(await imagesOf(atelier, { id })).toHaveLength(1);
+    await helper.close();
+  });
+
+  it("a worker that stops puts its design back, for another one to finish at the first attempt", async () => {
+    const stopping = await openAtelier(place);
+    await stopping.startWorker();
+    const { id } = await atelier.designs.personalize({ ...long, starts: 8, steps: 100 });
+    await running(id, 1);
+    await stopping.close();
+    expect(await atelier.designs.wait(id, 0)).toMatchObject({ state: "QUEUED", step: 0, preview: null });
+    expect(stopping.failures).toEqual([]);
+    const helper = await openAtelier(place);
+    await helper.startWorker();
+    expect(await atelier.designs.wait(id, 30)).toMatchObject({ state: "DONE", attempts: 1 });
+    await helper.close();
+  });
+
+  it("a design that runs in one process is cancelled from another", async () => {
+    const worker = await openAtelier(place);
+    await worker.startWorker();
+    const { id } = await atelier.designs.personalize(long);
+    await running(id, 1);
+    await atelier.designs.cancel(id);
+    const next = await atelier.designs.personalize(short);
+    expect(await atelier.designs.wait(next.id, 20)).toMatchObject({ state: "DONE" });
+    expect(await atelier.designs.wait(id, 0)).toMatchObject({ state: "CANCELLED" });
+    expect(await imagesOf(atelier, { id })).toEqual([]);
+    await worker.close();
+  });
+});
