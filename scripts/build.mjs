@@ -23,7 +23,8 @@ function isCurrent() {
 if (!(process.argv.includes("--if-needed") && isCurrent())) {
   if (process.argv.includes("--if-needed")) process.stderr.write("Building Atelier (once) ...\n");
   await import("./generate.mjs");
-  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  // TypeScript 7, the native compiler: several times as fast as 5, which the import checker still reads.
+  const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript-native/package.json")), "bin/tsc");
   const { status } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], {
     cwd: root,
     stdio: ["ignore", 2, 2],

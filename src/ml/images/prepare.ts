@@ -1,10 +1,13 @@
 import sharp from "sharp";
 
 /** Another number whenever {@link prepareImage} gives other pixels: those that were kept are then prepared again. */
-export const PREPARATION = 1;
+export const PREPARATION = 2;
 
-/** Grey level to which every background is brought, so that networks see garments, not studios. */
+/** Grey level to which every light background is brought, so that networks see garments, not studios. */
 export const BACKGROUND = 240;
+
+/** Backgrounds darker than this (in any channel) stay as they are: bringing them to light would burn out the garment. */
+const LIGHT = 128;
 
 /** A picture as the networks see it. */
 export interface PreparedImage {
@@ -20,7 +23,7 @@ export interface PreparedImage {
 
 /**
  * Fits a picture into a square: resized so that its longer side is `size`, padded with its background (the median colour of
- * its border), the background brought to one grey.
+ * its border), a light background brought to one grey.
  * @param bytes an encoded JPEG, PNG or WebP picture
  * @throws Error when the picture cannot be decoded
  */
@@ -40,10 +43,13 @@ export async function prepareImage(bytes: Uint8Array, size: number): Promise<Pre
   const background = [0, 1, 2].map((channel) => median(border.map(([x, y]) => at(x, y, channel))));
   const off = border.filter(([x, y]) => background.some((level, channel) => Math.abs(at(x, y, channel) - level) > 24));
 
-  const pixels = new Uint8Array(3 * size * size).fill(BACKGROUND);
+  const area = size * size;
+  const pixels = new Uint8Array(3 * area);
+  const light = Math.min(...background) >= LIGHT;
   const [left, top] = [(size - width) >> 1, (size - height) >> 1];
   for (let channel = 0; channel < 3; channel++) {
-    const scale = BACKGROUND / Math.max(1, background[channel]);
+    const scale = light ? BACKGROUND / background[channel] : 1;
+    pixels.fill(background[channel] * scale, channel * area, (channel + 1) * area);
     for (let y = 0; y < height; y++) {
       const row = (channel * size + y + top) * size + left;
       for (let x = 0; x < width; x++) pixels[row + x] = Math.min(255, at(x, y, channel) * scale + 0.5);

@@ -73,6 +73,8 @@ export interface DvbprData {
   readonly train: Interactions;
   /** Withheld rows that early stopping watches. */
   readonly validation: Pairs;
+  /** All that shoppers have, withheld or not: what the AUC leaves out. Train and the rows asked for when absent. */
+  readonly known?: Interactions;
 }
 
 const USERS = "users/theta";
@@ -164,10 +166,11 @@ export class Dvbpr implements Trainee {
   }
 
   async auc(heldOut: Pairs): Promise<Auc> {
+    const { train, known } = this.data;
     const Q = await this.codes();
     const scores = await productScores(this.engine, { P: this.#theta, Q, factors: this.settings.factors });
     try {
-      return await rankingAuc(scores.scoreBlock, { train: this.data.train, heldOut });
+      return await rankingAuc(scores.scoreBlock, { train, heldOut, seen: known && [known] });
     } finally {
       await scores.dispose();
     }

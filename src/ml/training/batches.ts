@@ -35,7 +35,7 @@ export interface PairSampler {
  */
 export function itemMajorSampler(train: Interactions, images: number): PairSampler {
   const { itemCount } = train;
-  const batchesPerEpoch = Math.max(1, Math.round(itemCount / images));
+  const batchesPerEpoch = Math.ceil(itemCount / images);
   // Room for batches half again as full as the average; where a batch has more pairs, a random part of them is taken.
   const pairs = Math.max(64, Math.ceil((1.5 * train.count) / batchesPerEpoch / 64) * 64);
   const shape = { images, pairs };

@@ -21,6 +21,8 @@ export function newModelId(name: string, profile: string, at = new Date()): stri
 export function registerModel(database: Database, model: NewModel, activate: boolean): Promise<Model> {
   const { prisma } = database;
   return prisma.$transaction(async (transaction) => {
+    // Locked in one order, as activation does, so that of two at once one wins whole.
+    await transaction.$queryRaw`SELECT "id" FROM "Model" ORDER BY "id" FOR UPDATE`;
     if (activate) await transaction.model.updateMany({ where: { kind: model.kind }, data: { active: false } });
     return transaction.model.create({ data: { ...model, active: activate } });
   });

@@ -7,14 +7,14 @@ import { type Auc, productScores, rankingAuc } from "../../ml/evaluation/auc.js"
 import { SIZES } from "../../ml/networks/profile.js";
 import { Dvbpr, type DvbprSettings, dvbprScorer } from "../../ml/recommenders/dvbpr.js";
 import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
-import type { Interactions, Pairs } from "../../ml/training/interactions.js";
+import type { Pairs } from "../../ml/training/interactions.js";
 import { runTraining, type TrainingProgress } from "../../ml/training/loop.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { NotReadyError } from "../errors.js";
 import { saveRecommender } from "../models/modelFiles.js";
 import { loadImagePack } from "./imagePack.js";
 import { newModelId, registerModel } from "./registerModel.js";
-import { loadTrainingData } from "./trainingData.js";
+import { loadTrainingData, type TrainingData } from "./trainingData.js";
 
 /** What every training needs. */
 export interface TrainingContext {
@@ -50,7 +50,11 @@ export async function trainDvbpr(context: TrainingContext, settings: DvbprSettin
     onProgress: onPictures,
     signal,
   });
-  const trainee = await Dvbpr.create(engine, { images, train: data.train, validation: data.validation }, settings);
+  const trainee = await Dvbpr.create(
+    engine,
+    { images, train: data.train, validation: data.validation, known: data.known },
+    settings,
+  );
   const checkpointFile = join(dataDirectory, "runs", `dvbpr-${settings.profile}.safetensors`);
   if (context.fresh) await rm(checkpointFile, { force: true });
   const startedAt = performance.now();
@@ -79,8 +83,8 @@ export async function trainDvbpr(context: TrainingContext, settings: DvbprSettin
     result.history,
   );
   const metrics = {
-    validation: await heldOutAuc(engine, scorer, data.train, data.validation),
-    test: await heldOutAuc(engine, scorer, data.train, data.test, data.validation),
+    validation: await heldOutAuc(engine, scorer, data, data.validation),
+    test: await heldOutAuc(engine, scorer, data, data.test),
     rounds: result.history.length,
     bestRound: result.bestRound + 1,
     imagePasses: result.history.at(-1)?.imagePasses,
@@ -100,14 +104,13 @@ export async function trainDvbpr(context: TrainingContext, settings: DvbprSettin
 async function heldOutAuc(
   engine: Engine,
   scorer: LinearScorer,
-  train: Interactions,
+  { train, known }: TrainingData,
   heldOut: Pairs,
-  seen?: Pairs,
 ): Promise<Auc | null> {
   if (heldOut.users.length === 0) return null;
   const scores = await productScores(engine, scorer);
   try {
-    return await rankingAuc(scores.scoreBlock, { train, heldOut, seen: seen ? [train.with(seen)] : [] });
+    return await rankingAuc(scores.scoreBlock, { train, heldOut, seen: [known] });
   } finally {
     await scores.dispose();
   }

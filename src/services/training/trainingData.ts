@@ -15,6 +15,8 @@ export interface TrainingData {
   readonly train: Interactions;
   readonly validation: Pairs;
   readonly test: Pairs;
+  /** Train, validation and test together: what the AUC leaves out. */
+  readonly known: Interactions;
   /** SHA-256 over all of it. */
   readonly fingerprint: string;
 }
@@ -54,15 +56,18 @@ export async function loadTrainingData(database: Database): Promise<TrainingData
   const categoryIds = [...new Set(items.map((item) => item.categoryId))].sort();
   const categoryIndex = indexOf(categoryIds);
   const digest = createHash("sha256").update(JSON.stringify([users, items, interactions]));
+  const train = new Interactions(users.length, items.length, pairs("TRAIN"));
+  const [validation, test] = [pairs("VALIDATION"), pairs("TEST")];
   return {
     userIds: [...userIndex.keys()],
     itemIds: [...itemIndex.keys()],
     imageKeys: items.map((item) => item.imageKey),
     categoryIds,
     itemCategories: Int32Array.from(items, (item) => categoryIndex.get(item.categoryId) as number),
-    train: new Interactions(users.length, items.length, pairs("TRAIN")),
-    validation: pairs("VALIDATION"),
-    test: pairs("TEST"),
+    train,
+    validation,
+    test,
+    known: train.with(validation).with(test),
     fingerprint: digest.digest("hex"),
   };
 }

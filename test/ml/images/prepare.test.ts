@@ -36,11 +36,22 @@ describe("prepareImage", () => {
     ["wide", 16, 8],
     ["tall", 8, 16],
   ])("centres a %s picture and pads it with the grey", async (_, width, height) => {
-    const prepared = await prepareImage(await png(width, height, plain([100, 0, 0, 255])), 16);
-    const inside = (x: number, y: number) => (width > height ? y >= 4 && y < 12 : x >= 4 && x < 12);
-    // The picture is all background, so that its red becomes the grey; green and blue have no level to scale up from.
+    const centre = (x: number, y: number) => Math.abs(x - width / 2 + 0.5) < 2 && Math.abs(y - height / 2 + 0.5) < 2;
+    const drawn = await png(width, height, (x, y) => (centre(x, y) ? [0, 0, 0] : [200, 200, 200]));
+    const prepared = await prepareImage(drawn, 16);
     for (let y = 0; y < 16; y++)
-      for (let x = 0; x < 16; x++) expect(at(prepared, 16, x, y)).toEqual(inside(x, y) ? [BACKGROUND, 0, 0] : GREY);
+      for (let x = 0; x < 16; x++) {
+        const inCentre = Math.abs(x - 7.5) < 2 && Math.abs(y - 7.5) < 2;
+        expect(at(prepared, 16, x, y)).toEqual(inCentre ? [0, 0, 0] : GREY);
+      }
+  });
+
+  it("leaves a dark background as it is and pads with it, so that the garment is not burnt out", async () => {
+    const drawn = await png(16, 8, (x) => (x > 4 && x < 12 ? [90, 80, 70] : [20, 10, 30]));
+    const prepared = await prepareImage(drawn, 16);
+    expect(at(prepared, 16, 0, 0)).toEqual([20, 10, 30]);
+    expect(at(prepared, 16, 8, 8)).toEqual([90, 80, 70]);
+    expect(isStudioPicture(prepared)).toBe(false);
   });
 
   it("brings a light background of any tint to one grey, and the garment with it", async () => {
