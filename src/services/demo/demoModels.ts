@@ -20,22 +20,41 @@ export interface DemoModel {
   readonly metrics: object;
 }
 
-/** Stores the models that ship with the project and lets them serve. Running it again changes nothing. */
+/**
+ * Stores the models that ship with the project and lets them serve; those that are there stay as they are.
+ * @param directory holds a folder for each model
+ * @returns how many were added
+ */
 export async function installDemoModels(
   database: Database,
   store: ObjectStore,
-  directory = DEMO_MODELS,
-): Promise<void> {
+  { directory = DEMO_MODELS, signal }: { readonly directory?: string; readonly signal?: AbortSignal } = {},
+): Promise<number> {
   const entries = await readdir(directory, { withFileTypes: true });
+  let added = 0;
   for (const entry of entries.filter((candidate) => candidate.isDirectory())) {
-    const folder = join(directory, entry.name);
-    const model = JSON.parse(await readFile(join(folder, "model.json"), "utf8")) as DemoModel;
-    if ((await database.prisma.model.findUnique({ where: { id: model.id } })) !== null) continue;
-    for (const file of await readdir(folder)) {
-      if (file === "model.json") continue;
-      const contentType = file.endsWith(".json") ? "application/json" : "application/octet-stream";
-      await store.put(`models/${model.id}/${file}`, await readFile(join(folder, file)), { contentType });
-    }
-    await registerModel(database, model, true);
+    signal?.throwIfAborted();
+    if (await installModel(database, store, join(directory, entry.name))) added++;
   }
+  return added;
+}
+
+/** Files first, then the row, so that no model serves before it is whole. */
+async function installModel(database: Database, store: ObjectStore, folder: string): Promise<boolean> {
+  const model = JSON.parse(await readFile(join(folder, "model.json"), "utf8")) as DemoModel;
+  const isThere = async () => (await database.prisma.model.count({ where: { id: model.id } })) > 0;
+  if (await isThere()) return false;
+  for (const file of await readdir(folder)) {
+    if (file === "model.json") continue;
+    const contentType = file.endsWith(".json") ? "application/json" : "application/octet-stream";
+    await store.put(`models/${model.id}/${file}`, await readFile(join(folder, file)), { contentType });
+  }
+  try {
+    await registerModel(database, model, true);
+  } catch (error) {
+    // Another server that started at the same time was first.
+    if (await isThere()) return false;
+    throw error;
+  }
+  return true;
 }

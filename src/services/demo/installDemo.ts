@@ -12,14 +12,24 @@ export interface InstallDemoOptions {
   readonly store: ObjectStore;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Folder of the trained models; those that ship with the project unless given. */
+  readonly models?: string;
 }
 
-/** Draws the demo catalogue at its default size and imports it, as `atelier demo` and `atelier import` would. */
+/** The catalogue that the models were trained on. */
+const CATALOGUE = { items: 2400, users: 1000, interactions: 12_000, seed: 1 } as const;
+const FIRST_ITEM = "W-TOP-0001";
+
+/** Draws the demo catalogue and imports it, as `atelier demo` and `atelier import` would. */
 export async function installDemoCatalogue({ database, store, onProgress, signal }: InstallDemoOptions): Promise<void> {
   const parent = await mkdtemp(join(tmpdir(), "atelier-demo-"));
   try {
     const directory = join(parent, "demo");
-    await writeDemo(directory, { onProgress: (done, total) => onProgress?.("drawing", done, total), signal });
+    await writeDemo(directory, {
+      ...CATALOGUE,
+      onProgress: (done, total) => onProgress?.("drawing", done, total),
+      signal,
+    });
     await importCatalogue({
       database,
       store,
@@ -34,21 +44,20 @@ export async function installDemoCatalogue({ database, store, onProgress, signal
 }
 
 /**
- * Fills a database that has no items yet with the demo catalogue and its trained models; a demo whose installation was
- * interrupted between the two gets its models. Any other catalogue is left alone.
+ * Fills a database that has no items yet with the demo catalogue and its trained models. A demo whose installation was
+ * interrupted gets the models that it lacks, unless it has got others. Any other catalogue is left alone.
  * @returns whether something was installed
  */
 export async function installDemo(options: InstallDemoOptions): Promise<boolean> {
-  const { database, store } = options;
-  const [{ items, models, demo }] = await database.query<{ items: number; models: number; demo: number }>(
-    `SELECT (SELECT count(*)::int FROM "Item") AS "items", (SELECT count(*)::int FROM "Model") AS "models",
-            (SELECT count(*)::int FROM "Item" WHERE "id" = $1) AS "demo"`,
-    [FIRST_DEMO_ITEM],
+  const { database, store, models: directory, signal } = options;
+  const [found] = await database.query<{ items: number; demo: boolean; others: boolean }>(
+    `SELECT (SELECT count(*) FROM "Item") AS "items", EXISTS (SELECT FROM "Item" WHERE "id" = $1) AS "demo",
+            EXISTS (SELECT FROM "Model" WHERE "id" NOT LIKE 'demo-%') AS "others"`,
+    [FIRST_ITEM],
   );
-  if (items > 0 && (models > 0 || demo === 0)) return false;
-  if (items === 0) await installDemoCatalogue(options);
-  await installDemoModels(database, store);
-  return true;
+  if (found.items === 0) await installDemoCatalogue(options);
+  else if (found.items !== CATALOGUE.items || !found.demo || found.others) return false;
+  // After the items: what is older than its model needs no embedding.
+  const added = await installDemoModels(database, store, { directory, signal });
+  return found.items === 0 || added > 0;
 }
-
-const FIRST_DEMO_ITEM = "W-TOP-0001";
