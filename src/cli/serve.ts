@@ -1,8 +1,9 @@
 import { Command } from "commander";
+import type { Logger } from "pino";
 import { createLogger } from "../server/logger.js";
 import { startServer } from "../server/startServer.js";
 import { installDemo } from "../services/demo/installDemo.js";
-import { openContext } from "./context.js";
+import { type Context, openContext } from "./context.js";
 import { openPlatform } from "./platform.js";
 import { createProgress } from "./progress.js";
 
@@ -16,32 +17,50 @@ export function serveCommand(): Command {
     .addHelpText("after", "\nSettings come from the environment: PORT, ATELIER_DATA, DATABASE_URL ... (see README).")
     .action(async ({ demo }: { demo: boolean }) => {
       const context = await openContext();
-      const { config, database, store, signal } = context;
-      const logger = createLogger(config);
       try {
-        if (demo && config.demo) {
-          const progress = createProgress();
-          const onProgress = (stage: string, done: number, total: number) => progress.update(stage, done, total);
-          if (await installDemo({ database, store, onProgress, signal })) logger.info("the demo catalogue is ready");
-          progress.stop();
-        }
-        const platform = await openPlatform(context, logger, config.workers);
-        await startServer({
-          config,
-          services: platform.services,
-          database,
-          store,
-          logger,
-          checks: [{ name: "models", check: async () => void (await platform.serving.recommender()) }],
-          shutdown: async () => {
-            await platform.close();
-            await context.close();
-          },
-        });
-        process.stderr.write(`\n  Atelier is at ${config.publicUrl}\n  GraphQL at   ${config.publicUrl}/graphql\n\n`);
+        await serve(context, demo);
       } catch (error) {
         await context.close();
         throw error;
       }
     });
+}
+
+/** Returns when it serves; the context is closed when it has been stopped. */
+async function serve(context: Context, demo: boolean): Promise<void> {
+  const { config, database, store, signal } = context;
+  const logger = createLogger(config);
+  if (demo && config.demo) await fillEmptyDatabase(context, logger);
+  signal.throwIfAborted();
+  const platform = await openPlatform(context, logger, config.workers);
+  const server = await startServer({
+    config,
+    services: platform.services,
+    database,
+    store,
+    logger,
+    checks: [{ name: "models", check: async () => void (await platform.serving.recommender()) }],
+    shutdown: async () => {
+      try {
+        await platform.close();
+      } finally {
+        await context.close();
+      }
+      // Stopping is how a server is meant to end.
+      if (signal.aborted) process.exitCode = 0;
+    },
+  });
+  // A signal that came while it started was heard by the context alone.
+  if (signal.aborted) return server.stop();
+  process.stderr.write(`\n  Atelier is at ${config.publicUrl}\n  GraphQL at   ${config.publicUrl}/graphql\n\n`);
+}
+
+async function fillEmptyDatabase({ database, store, signal }: Context, logger: Logger): Promise<void> {
+  const progress = createProgress();
+  try {
+    const onProgress = (stage: string, done: number, total: number) => progress.update(stage, done, total);
+    if (await installDemo({ database, store, onProgress, signal })) logger.info("the demo catalogue is ready");
+  } finally {
+    progress.stop();
+  }
 }

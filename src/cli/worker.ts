@@ -16,9 +16,14 @@ export function workerCommand(): Command {
         if (context.database.kind === "pglite")
           logger.warn("the embedded database belongs to one process: with DATABASE_URL, workers and servers share one");
         const platform = await openPlatform(context, logger, concurrency);
-        logger.info({ concurrency, engine: (await platform.engine()).name }, "working");
-        if (!context.signal.aborted) await once(context.signal, "abort");
-        await platform.close();
+        try {
+          logger.info({ concurrency, engine: (await platform.engine()).name }, "working");
+          if (!context.signal.aborted) await once(context.signal, "abort");
+        } finally {
+          await platform.close();
+        }
       });
+      // Stopping is how a worker is meant to end.
+      process.exitCode = 0;
     });
 }
