@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../../src/database/openDatabase.js";
+import { installDemoModels } from "../../../src/services/demo/demoModels.js";
+import { installDemo } from "../../../src/services/demo/installDemo.js";
+import { FileStore } from "../../../src/storage/fileStore.js";
+import { freshDataDirectory, temporaryFolder } from "../../support/databases.js";
+
+async function openShop() {
+  const directory = await freshDataDirectory();
+  const database = await openDatabase({ dataDirectory: directory });
+  afterAll(() => database.close());
+  const store = new FileStore({ root: `${directory}/files`, baseUrl: "http://localhost/f", secret: Buffer.alloc(32) });
+  return { database, store };
+}
+
+/** A folder of models as scripts/trainDemo.ts writes it. */
+function modelsFolder(...names: ("recommender" | "generator")[]): string {
+  const directory = temporaryFolder();
+  for (const name of names) {
+    const folder = join(directory, name);
+    mkdirSync(folder);
+    const kind = name.toUpperCase();
+    const model = { id: `demo-${name}`, kind, name: "any", profile: "compact", dataFingerprint: "f".repeat(64) };
+    writeFileSync(join(folder, "model.json"), JSON.stringify({ ...model, settings: {}, metrics: { auc: 0.8 } }));
+    writeFileSync(join(folder, "weights.safetensors"), `weights of ${name}`);
+    writeFileSync(join(folder, "history.json"), "[]");
+  }
+  writeFileSync(join(directory, "README.md"), "no model");
+  return directory;
+}
+
+describe("installDemoModels", () => {
+  it("stores files and rows and lets the models serve, once", async () => {
+    const { database, store } = await openShop();
+    const directory = modelsFolder("recommender", "generator");
+    expect(await installDemoModels(database, store, { directory })).toBe(2);
+    expect(await database.prisma.model.findMany({ orderBy: { id: "asc" } })).toMatchObject([
+      { id: "demo-generator", kind: "GENERATOR", active: true },
+      { id: "demo-recommender", kind: "RECOMMENDER", active: true, metrics: { auc: 0.8 } },
+    ]);
+    const stored = await store.get("models/demo-generator/weights.safetensors");
+    expect(Buffer.from(stored).toString()).toBe("weights of generator");
+    expect(await store.head("models/demo-generator/history.json")).toMatchObject({ contentType: "application/json" });
+    expect(await store.head("models/demo-generator/model.json")).toBeUndefined();
+    await database.prisma.model.updateMany({ data: { active: false } });
+    expect(await installDemoModels(database, store, { directory })).toBe(0);
+    expect(await database.prisma.model.count({ where: { active: true } })).toBe(0);
+  });
+
+  it("may be done by several servers that start at once", async () => {
+    const { database, store } = await openShop();
+    const directory = modelsFolder("recommender", "generator");
+    const install = () => installDemoModels(database, store, { directory });
+    const added = await Promise.all([install(), install(), install()]);
+    expect(added.reduce((sum, count) => sum + count, 0)).toBe(2);
+    expect(await database.prisma.model.count({ where: { active: true } })).toBe(2);
+  });
+});
+
+describe("installDemo", () => {
+  async function withItems(count: number, prefix = "W-TOP-") {
+    const shop = await openShop();
+    await shop.database.prisma.category.create({ data: { id: "tops", name: "Tops" } });
+    const ids = Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(4, "0")}`);
+    await shop.database.copy(
+      "Item",
+      ["id", "categoryId"],
+      ids.map((id) => [id, "tops"]),
+    );
+    return shop;
+  }
+  const models = modelsFolder("recommender", "generator");
+
+  it("gives a demo the models that it lacks after an interruption", async () => {
+    const shop = await withItems(2400);
+    await installDemoModels(shop.database, shop.store, { directory: modelsFolder("generator") });
+    expect(await installDemo({ ...shop, models })).toBe(true);
+    expect(await shop.database.prisma.model.count()).toBe(2);
+    expect(await installDemo({ ...shop, models })).toBe(false);
+  });
+
+  it("leaves any other catalogue alone, and a demo with models of its own", async () => {
+    for (const shop of [await withItems(2400, "other-"), await withItems(60)]) {
+      expect(await installDemo({ ...shop, models })).toBe(false);
+      expect(await shop.database.prisma.model.count()).toBe(0);
+    }
+    const { database, store } = await withItems(2400);
+    const model = { profile: "compact", dataFingerprint: "f".repeat(64), settings: {}, metrics: {} };
+    await database.prisma.model.create({ data: { id: "own", kind: "RECOMMENDER", name: "dvbpr", ...model } });
+    expect(await installDemo({ database, store, models })).toBe(false);
+    expect(await database.prisma.model.count()).toBe(1);
+  });
+
+  it("stops in the middle of drawing, and leaves the database as it was", async () => {
+    const { database, store } = await openShop();
+    const controller = new AbortController();
+    const onProgress = () => controller.abort();
+    await expect(installDemo({ database, store, models, onProgress, signal: controller.signal })).rejects.toMatchObject(
+      {
+        name: "AbortError",
+      },
+    );
+    expect([await database.prisma.item.count(), await database.prisma.model.count()]).toEqual([0, 0]);
+  });
+});
