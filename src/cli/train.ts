@@ -134,8 +134,11 @@ async function withEngine<T>({ config }: Context, work: (engine: ThreadedEngine)
   }
 }
 
-function showProgress(progress: Progress, { round, rounds, step, steps, metrics }: TrainingProgress): void {
-  const detail = Object.entries(metrics).map(([name, value]) => `${name} ${value.toFixed(4)}`);
+function showProgress(progress: Progress, now: TrainingProgress): void {
+  const { round, rounds, step, steps, metrics, lastRound } = now;
+  const { auc, coldAuc } = lastRound ?? {};
+  const shown = { ...metrics, ...(auc !== undefined && { auc }), ...(coldAuc !== undefined && { coldAuc }) };
+  const detail = Object.entries(shown).map(([name, value]) => `${name} ${value.toFixed(4)}`);
   progress.update(
     "training",
     round * steps + step,

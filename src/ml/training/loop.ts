@@ -23,6 +23,8 @@ export interface TrainingProgress {
   readonly step: number;
   readonly steps: number;
   readonly metrics: Metrics;
+  /** Metrics after the round before this one. */
+  readonly lastRound?: Metrics;
   /** Of this run; undefined before it can be told. */
   readonly secondsLeft?: number;
 }
@@ -101,7 +103,8 @@ export async function runTraining(trainee: Trainee, options: TrainingOptions = {
       const done = (round - first) * trainee.stepsPerRound + step;
       const left = total - round * trainee.stepsPerRound - step;
       const secondsLeft = done > 0 ? ((performance.now() - startedAt) / 1000 / done) * left : undefined;
-      onProgress?.({ round, rounds: trainee.rounds, step, steps: trainee.stepsPerRound, metrics, secondsLeft });
+      const { rounds, stepsPerRound: steps } = trainee;
+      onProgress?.({ round, rounds, step, steps, metrics, lastRound: history.at(-1), secondsLeft });
     });
     const metrics = await trainee.evaluate(round);
     assertFinite(metrics, round);
