@@ -96,7 +96,16 @@ describe("runTraining", () => {
       [1, 2],
       [1, 3],
     ]);
-    expect(steps[5]).toEqual({ round: 1, rounds: 2, step: 3, steps: 3, metrics: { loss: 1 }, secondsLeft: 0 });
+    const lastRound = { score: 0.1, loss: 0 };
+    expect(steps[5]).toEqual({
+      round: 1,
+      rounds: 2,
+      step: 3,
+      steps: 3,
+      metrics: { loss: 1 },
+      lastRound,
+      secondsLeft: 0,
+    });
     expect(steps[0].secondsLeft).toBeGreaterThanOrEqual(0);
     expect(rounds).toEqual([
       [0, { score: 0.1, loss: 0 }],
