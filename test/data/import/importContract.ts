@@ -78,11 +78,11 @@ export function describeImport(name: string, open: () => Promise<Database>): voi
       expect(existsSync(reportFile)).toBe(false);
       expect(await rows("Category")).toEqual([
         { id: "shoes", name: "Shoes" },
-        { id: "women-s-tops", name: "Women's Tops" },
+        { id: "womens-tops", name: "Women's Tops" },
       ]);
       expect(await rows("Item", 'id, "categoryId", title, attributes')).toEqual([
-        { id: "1", categoryId: "women-s-tops", title: "A blouse", attributes: { colour: "red", size: "S" } },
-        { id: "2", categoryId: "women-s-tops", title: "A shirt, long", attributes: { colour: "blue" } },
+        { id: "1", categoryId: "womens-tops", title: "A blouse", attributes: { colour: "red", size: "S" } },
+        { id: "2", categoryId: "womens-tops", title: "A shirt, long", attributes: { colour: "blue" } },
         { id: "3", categoryId: "shoes", title: null, attributes: {} },
       ]);
       for (const { imageKey } of await rows("Item", 'id, "imageKey"'))
