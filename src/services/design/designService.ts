@@ -4,12 +4,12 @@ import type { Design, DesignKind } from "../../database/generated/client.js";
 import type { JobQueue } from "../../jobs/queue.js";
 import { NotFoundError, UserInputError } from "../errors.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
+import { requireTaste } from "../recommendation/taste.js";
 import type { UploadService } from "../uploads/types.js";
 import { DESIGN_QUEUE, type DesignJobs } from "./designJobs.js";
 import { designGenerator, designRecommender } from "./designModels.js";
 import { DesignWatch } from "./designWatch.js";
 import { personalizeSettings, sampleSettings, tailorSettings } from "./settings.js";
-import { requireTaste } from "./taste.js";
 import type { DesignProgress, DesignService, PersonalizeRequest, SampleRequest, TailorRequest } from "./types.js";
 
 export interface DesignsOptions {

@@ -10,9 +10,8 @@ import { toTensor } from "../../ml/images/tensor.js";
 import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore.js";
 import { NotReadyError } from "../errors.js";
 import type { LoadedGenerator } from "../models/servingModels.js";
-import type { ReadyRecommender } from "../recommendation/taste.js";
+import { knownTasteOf, type ReadyRecommender } from "../recommendation/taste.js";
 import type { Settings } from "./settings.js";
-import { tasteOf } from "./taste.js";
 
 export interface DesignTools {
   readonly database: Database;
@@ -49,7 +48,7 @@ export async function runDesign(design: Design, tools: DesignTools): Promise<Des
     const images = await sample(designer, { category, count, seed, signal });
     return { images: images.sort((a, b) => b.realism - a.realism), frames: [] };
   }
-  const theta = await tasteOf(database, recommender, design.userId as string);
+  const { p: theta } = await knownTasteOf(database, recommender, design.userId as string);
   const common = { theta, category, count, starts, steps, eta, seed, onStep, signal };
   if (design.kind === "PERSONALIZE") return { images: await personalize(designer, common), frames: [] };
   const target = await targetOf(design.sourceImageKey as string, tools);

@@ -18,7 +18,7 @@ import { Popularity } from "./popularity.js";
 import { RankedItems } from "./rankedItems.js";
 import { Ranking, type RankingRequest } from "./ranking.js";
 import { WHY_POPULAR } from "./reasons.js";
-import { type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
+import { knownTasteOf, type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
 import type {
   ColdItemsRequest,
   ColdScore,
@@ -131,11 +131,7 @@ class Recommendations implements RecommendationService {
       throw new NotReadyError(
         "No recommender is active; train one (`atelier train recommender dvbpr`) or activate one.",
       );
-    const taste = await tasteOfShopper(recommender, request.userId, await historyOf(database, request.userId));
-    if (taste === undefined)
-      throw new UserInputError(
-        `user: nothing is known yet of the taste of "${request.userId}"; record feedback on items that the recommender knows first.`,
-      );
+    const taste = await knownTasteOf(database, recommender, request.userId);
     const parts = { database, store, uploads, candidates: this.#candidates, codes: this.#codes };
     return scoreCold(parts, recommender, taste.p, request);
   }

@@ -1,6 +1,8 @@
+import type { Database } from "../../database/database.js";
 import { rowOf } from "../../ml/recommenders/linearScorer.js";
+import { UserInputError } from "../errors.js";
 import type { LoadedRecommender } from "../models/servingModels.js";
-import type { History } from "./history.js";
+import { type History, historyOf } from "./history.js";
 import { positionsOf, type RankedItems } from "./rankedItems.js";
 import { closeToChoices, closeToLikes, closeToTaste } from "./reasons.js";
 
@@ -47,6 +49,29 @@ export async function tasteOfShopper(
       seen.every(({ bought }) => bought),
     ),
   };
+}
+
+/**
+ * The taste of {@link tasteOfShopper}, for what cannot be done without one.
+ * @throws UserInputError when the recommender can tell nothing of the shopper
+ */
+export async function knownTasteOf(database: Database, recommender: ReadyRecommender, userId: string): Promise<Taste> {
+  const taste = await tasteOfShopper(recommender, userId, await historyOf(database, userId));
+  if (taste === undefined) throw unknownTaste(userId);
+  return taste;
+}
+
+/** Makes sure, without computing anything, that there will be a taste. @throws UserInputError as {@link knownTasteOf} */
+export async function requireTaste(database: Database, { scorer }: LoadedRecommender, userId: string): Promise<void> {
+  const { likes } = await historyOf(database, userId);
+  const positions = positionsOf(scorer.itemIds);
+  if (!likes.some(({ itemId }) => positions.has(itemId))) throw unknownTaste(userId);
+}
+
+function unknownTaste(userId: string): UserInputError {
+  return new UserInputError(
+    `user: nothing is known yet of the taste of "${userId}"; record feedback on items that the recommender knows first.`,
+  );
 }
 
 /** A taste folded in from liked items; undefined when the recommender knows none of them. */
