@@ -5,7 +5,8 @@ import { SETTINGS } from "../src/config.js";
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
 it("explains every setting as the code does", () => {
-  for (const { name, fallback, meaning } of SETTINGS) expect(readme).toContain(`| \`${name}\` | ${fallback} | ${meaning} |`);
+  for (const { name, fallback, meaning } of SETTINGS)
+    expect(readme).toContain(`| \`${name}\` | ${fallback} | ${meaning} |`);
 });
 
 it("shows pictures that are there", () => {
