@@ -26,6 +26,7 @@ export class DesignProgressResolver {
   @FieldResolver(() => Design)
   design(@Root() { designId }: design.DesignProgress, @Ctx() { loaders }: Context): Promise<rows.Design | null> {
     // A subscription outlives what its loaders remember.
+    loaders.designImages.clear(designId);
     return loaders.designs.clear(designId).load(designId);
   }
 }

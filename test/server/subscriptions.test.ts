@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { type Client, createClient } from "graphql-ws";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { API_KEYS, KEYS, openShop, type Shop, serve } from "./shop.js";
 
@@ -42,6 +42,27 @@ it("streams a design's progress to its end", async () => {
       design: { id: "design-1", kind: "PERSONALIZE" },
     })),
   );
+});
+
+it("shows pictures of a design that came after it was first asked for them", async () => {
+  const { designImage } = shop.database.prisma;
+  const progress = { designId: "design-2", state: "RUNNING", step: 1, steps: 1, score: null, preview: null } as const;
+  const watched = vi.spyOn(shop.services.design, "progress").mockImplementation(async function* () {
+    yield progress;
+    await designImage.create({ data: { id: "late", designId: "design-2", role: "RESULT", rank: 9, imageKey: "late" } });
+    yield { ...progress, state: "DONE" };
+  });
+  const query = 'subscription { designProgress(id: "design-2") { design { images { rank } } } }';
+  const ranks = (await collect(connect(openUrl), query)).map((result) =>
+    (
+      result as { data: { designProgress: { design: { images: { rank: number }[] } } } }
+    ).data.designProgress.design.images.map(({ rank }) => rank),
+  );
+  watched.mockRestore();
+  expect(ranks).toEqual([
+    [1, 2],
+    [1, 2, 9],
+  ]);
 });
 
 describe("API keys", () => {
