@@ -8,7 +8,7 @@ import { Model } from "../schema/model.js";
 import { ScoredItem } from "../schema/recommendation.js";
 import { User } from "../schema/user.js";
 import type { DesignImageRow } from "../services/catalogue/loaders.js";
-import { nearestItems } from "../services/catalogue/nearestItems.js";
+import { readNearestItems } from "../services/design/storedNearestItems.js";
 import type { ScoredItemId } from "../services/recommendation/types.js";
 import type * as rows from "../services/rows.js";
 import type { Context } from "./context.js";
@@ -81,7 +81,7 @@ export class DesignImageResolver {
 
   @FieldResolver(() => [ScoredItem], { complexity: perRow(5) })
   nearestItems(@Root() { nearest }: DesignImageRow, @Ctx() { loaders }: Context): Promise<ScoredItemId[]> {
-    return stillThere(nearestItems(nearest), loaders);
+    return stillThere(readNearestItems(nearest), loaders);
   }
 }
 

@@ -4,12 +4,13 @@ import type { Design, Prisma } from "../../database/generated/client.js";
 import type { DesignedImage } from "../../ml/design/designs.js";
 import { encodeImage } from "../../ml/images/encode.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
-import type { NearestItem } from "./nearestItems.js";
+import type { ScoredItemId } from "../recommendation/types.js";
 import type { DesignOutcome } from "./runDesign.js";
+import { storedNearestItems } from "./storedNearestItems.js";
 
 export interface KeptOutcome extends DesignOutcome {
   /** Of each image. */
-  readonly nearest: readonly (readonly NearestItem[])[];
+  readonly nearest: readonly (readonly ScoredItemId[])[];
   /** Side of the pictures, in pixels. */
   readonly imageSize: number;
 }
@@ -31,7 +32,7 @@ export async function keepOutcome(
   };
   const results = images.map(async (image, i) => ({
     ...(await kept(image, "RESULT", i + 1)),
-    nearest: nearest[i].map((item) => ({ ...item })),
+    nearest: storedNearestItems(nearest[i]),
   }));
   const way = frames.map(async (frame, i) => ({ ...(await kept(frame, "FRAME", i + 1)), step: frame.step }));
   // All must have ended before anything else happens to the folder.
