@@ -5,6 +5,7 @@ import type { DesignedImage } from "../../ml/design/designs.js";
 import { encodeImage } from "../../ml/images/encode.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import type { ScoredItemId } from "../recommendation/types.js";
+import { bytesOfVector } from "../vectorBytes.js";
 import type { DesignOutcome } from "./runDesign.js";
 import { storedNearestItems } from "./storedNearestItems.js";
 
@@ -28,7 +29,7 @@ export async function keepOutcome(
     const imageKey = `${folder(design.id)}${role.toLowerCase()}-${rank}.png`;
     await store.put(imageKey, await encodeImage(pixels, imageSize), { contentType: "image/png" });
     const row = { id: randomUUID(), designId: design.id, role, rank, imageKey, realism, score: score ?? null };
-    return { ...row, latent: bytesOf(latent) };
+    return { ...row, latent: bytesOfVector(latent) };
   };
   const results = images.map(async (image, i) => ({
     ...(await kept(image, "RESULT", i + 1)),
@@ -64,9 +65,4 @@ export async function discardImages(store: ObjectStore, designId: string): Promi
 
 function folder(designId: string): string {
   return `designs/${designId}/`;
-}
-
-/** float32, little endian. */
-function bytesOf(values: Float32Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(values.slice().buffer as ArrayBuffer);
 }

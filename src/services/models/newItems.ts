@@ -1,6 +1,7 @@
 import type { Database } from "../../database/database.js";
 import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
 import { sharedArray } from "../../ml/training/parameters.js";
+import { vectorOfBytes } from "../vectorBytes.js";
 
 /** Changes whenever a model gets embeddings of further items, or of new pictures; "0" when it has none. */
 export async function newItemsDigest(database: Database, modelId: string): Promise<string> {
@@ -31,7 +32,7 @@ export async function withNewItems(database: Database, modelId: string, trained:
   Q.set(trained.Q);
   b.set(trained.b);
   rows.forEach(({ vector, bias }, index) => {
-    Q.set(new Float32Array(new Uint8Array(vector).buffer), places[index] * factors);
+    Q.set(vectorOfBytes(vector), places[index] * factors);
     b[places[index]] = bias;
   });
   return { ...trained, itemIds: ids, Q, b };

@@ -3,6 +3,7 @@ import type { Database } from "../../database/database.js";
 import type { Engine } from "../../ml/engine/engine.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
+import { bytesOfVector } from "../vectorBytes.js";
 import { PictureCodes, preparePicture } from "./pictureCodes.js";
 
 export interface EmbedNewItemsOptions {
@@ -92,14 +93,9 @@ async function embedBatch(
     [
       recommender.model.id,
       pictures.map(({ item }) => item.id),
-      pictures.map((_, index) => bytesOf(vectors.subarray(index * factors, (index + 1) * factors))),
+      pictures.map((_, index) => bytesOfVector(vectors.subarray(index * factors, (index + 1) * factors))),
       pictures.map(({ item }) => item.imageKey),
     ],
   );
   return pictures.length;
-}
-
-/** float32, little endian. */
-function bytesOf(values: Float32Array): Uint8Array {
-  return new Uint8Array(values.slice().buffer);
 }
