@@ -3,11 +3,11 @@ import type { ModelKind } from "../../database/generated/client.js";
 import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
 import { sharedArray } from "../../ml/training/parameters.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { TimedCache } from "../timedCache.js";
 import { loadGenerator, loadRecommender } from "./modelFiles.js";
 import type { Models } from "./models.js";
 import { newItemsDigest, withNewItems } from "./newItems.js";
 import type { LoadedGenerator, LoadedRecommender, ServingModels } from "./servingModels.js";
-import { TimedCache } from "./timedCache.js";
 
 export interface ServingOptions {
   readonly database: Database;

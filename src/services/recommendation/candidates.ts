@@ -1,7 +1,7 @@
 import type { Database } from "../../database/database.js";
 import { type Bitset, bitsetOf } from "../../ml/retrieval/bitset.js";
 import { itemConditions } from "../catalogue/items.js";
-import { TimedCache } from "../models/timedCache.js";
+import { TimedCache } from "../timedCache.js";
 import type { Popularity } from "./popularity.js";
 import type { RankedItems } from "./rankedItems.js";
 import type { ItemFilter } from "./types.js";

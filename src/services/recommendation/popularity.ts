@@ -1,6 +1,6 @@
 import type { Database } from "../../database/database.js";
 import type { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
-import { TimedCache } from "../models/timedCache.js";
+import { TimedCache } from "../timedCache.js";
 import { RankedItems } from "./rankedItems.js";
 
 /**

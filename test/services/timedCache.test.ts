@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { TimedCache } from "../../../src/services/models/timedCache.js";
+import { TimedCache } from "../../src/services/timedCache.js";
 
 const FOREVER = { milliseconds: Number.POSITIVE_INFINITY };
 
