@@ -39,16 +39,16 @@ export class AttributeFilter {
   @Field(() => String, { description: 'Name of the attribute, such as "colour".' })
   name!: string;
 
-  @Field(() => [String], { description: "Values of which the item must have one." })
+  @Field(() => [String], { description: "Values of which the item must have one; up to 200." })
   values!: string[];
 }
 
 @InputType("ItemFilter", { description: "Which items may be answered; every condition given must hold." })
 export class ItemFilterInput {
-  @Field(() => [ID], { nullable: true, description: "Category ids, any of them." })
+  @Field(() => [ID], { nullable: true, description: "Category ids, any of them; up to 200." })
   categories?: string[] | null;
 
-  @Field(() => [AttributeFilter], { nullable: true, description: "Conditions on attributes, all of them." })
+  @Field(() => [AttributeFilter], { nullable: true, description: "Conditions on attributes, all of them; up to 20." })
   attributes?: AttributeFilter[] | null;
 }
 

@@ -140,6 +140,23 @@ describe("filters", () => {
     expect(await items(`{ attributes: [{ name: "x' OR '1'='1", values: ["'; --"] }] }`)).toEqual([]);
   });
 
+  it("that name too much are refused", async () => {
+    const red = { name: "colour", values: ["Red"] };
+    for (const [filter, message] of [
+      [{ categories: Array(201).fill("tops") }, "filter.categories has 201 entries; give at most 200."],
+      [{ attributes: Array(21).fill(red) }, "filter.attributes has 21 entries; give at most 20."],
+      [
+        { attributes: [red, { name: "size", values: Array(201).fill("1") }] },
+        "filter.attributes[1].values has 201 entries; give at most 200.",
+      ],
+    ] as const) {
+      const answer = await ask(app, "query ($filter: ItemFilter) { items(filter: $filter) { totalCount } }", {
+        variables: { filter },
+      });
+      expect(answer.errors).toMatchObject([{ message, extensions: { code: "BAD_USER_INPUT" } }]);
+    }
+  });
+
   it("designs by shopper and state", async () => {
     const answer = await ask(
       app,

@@ -6,6 +6,9 @@ import type { Popularity } from "./popularity.js";
 import type { RankedItems } from "./rankedItems.js";
 import type { ItemFilter } from "./types.js";
 
+/** Filters whose items are remembered; of a large catalogue each holds megabytes of ids. */
+const FILTERS = 30;
+
 /** Which items may be answered: those that pass a filter and are in the catalogue, as a set over a scorer's items. */
 export class Candidates {
   readonly #ids: TimedCache<readonly string[]>;
@@ -26,7 +29,7 @@ export class Candidates {
         );
         return rows.map(({ id }) => id);
       },
-      { milliseconds: recheck },
+      { milliseconds: recheck, entries: FILTERS },
     );
   }
 
