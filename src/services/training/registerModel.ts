@@ -21,8 +21,8 @@ export function newModelId(name: string, profile: string, at = new Date()): stri
 export function registerModel(database: Database, model: NewModel, activate: boolean): Promise<Model> {
   const { prisma } = database;
   return prisma.$transaction(async (transaction) => {
-    // Locked in one order, as activation does, so that of two at once one wins whole.
-    await transaction.$queryRaw`SELECT "id" FROM "Model" ORDER BY "id" FOR UPDATE`;
+    // The table, as there may be no row to lock yet: of two at once, or with an activation, one wins whole.
+    await transaction.$executeRaw`LOCK TABLE "Model" IN EXCLUSIVE MODE`;
     if (activate) await transaction.model.updateMany({ where: { kind: model.kind }, data: { active: false } });
     return transaction.model.create({ data: { ...model, active: activate } });
   });
