@@ -73,19 +73,24 @@ async function saveItem(
     imageKey,
   };
   const given = Object.entries(changes).filter(([, value]) => value !== undefined) as [string, string | null][];
-  const values = given.map(([, value]) => value);
-  const place = (at: number) => `$${at + 2}${given[at][0] === "attributes" ? "::text::jsonb" : ""}`;
+  const parameters = [input.id, ...given.map(([, value]) => value)];
+  const columns = given.map(([column]) => `, "${column}"`).join("");
+  const places = given.map(([column], at) => `$${at + 2}${column === "attributes" ? "::text::jsonb" : ""}`);
+  if (input.category != null) {
+    // One statement: of two calls that add the same item at once, the second changes it.
+    await session.query(
+      `INSERT INTO "Item" ("id", "updatedAt"${columns}) VALUES (${["$1", "now()", ...places].join(", ")})
+       ON CONFLICT ("id") DO UPDATE SET "updatedAt" = excluded."updatedAt"
+       ${given.map(([column]) => `, "${column}" = excluded."${column}"`).join("")}`,
+      parameters,
+    );
+    return;
+  }
   const updated = await session.query(
-    `UPDATE "Item" SET "updatedAt" = now()${given.map(([column], at) => `, "${column}" = ${place(at)}`).join("")}
+    `UPDATE "Item" SET "updatedAt" = now()${given.map(([column], at) => `, "${column}" = ${places[at]}`).join("")}
      WHERE "id" = $1 RETURNING "id"`,
-    [input.id, ...values],
+    parameters,
   );
-  if (updated.length > 0) return;
-  if (input.category == null)
+  if (updated.length === 0)
     throw new UserInputError(`input[${index}].category is missing; the new item "${input.id}" needs one.`);
-  await session.query(
-    `INSERT INTO "Item" ("id", "updatedAt"${given.map(([column]) => `, "${column}"`).join("")})
-     VALUES ($1, now()${given.map((_, at) => `, ${place(at)}`).join("")})`,
-    [input.id, ...values],
-  );
 }
