@@ -5,7 +5,7 @@ import type { ObjectStore } from "../storage/objectStore.js";
 /** Longest side, in pixels, that a stored picture may have; larger ones are resized to it. */
 export const LONGEST_SIDE = 1024;
 /** Pixels (width times height) above which a picture is refused unless told otherwise: 50 million. */
-export const DEFAULT_LIMIT_PIXELS = 50_000_000;
+const DEFAULT_LIMIT_PIXELS = 50_000_000;
 /** Bytes above which a picture is refused unread: 32 MiB. */
 export const MAX_PICTURE_BYTES = 32 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ import type { DesignService } from "../services/design/types.js";
 import { UserInputError } from "../services/errors.js";
 import type { Design } from "../services/rows.js";
 
-export const MAX_WAIT_SECONDS = 60;
+const MAX_WAIT_SECONDS = 60;
 
 /**
  * Makes a design and waits for its end.

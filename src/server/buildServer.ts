@@ -35,7 +35,7 @@ export interface ServerOptions {
 }
 
 /** Path of the API, over HTTP and WebSocket. */
-export const GRAPHQL_PATH = "/graphql";
+const GRAPHQL_PATH = "/graphql";
 
 /** The HTTP server, ready to listen or to be given requests. Closing it ends subscriptions, then waits for requests in flight. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {

@@ -22,7 +22,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** The error that a resolver or service threw, out of its GraphQL wrappings. */
-export function causeOf(error: unknown): unknown {
+function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }
 

@@ -17,7 +17,7 @@ export interface Purchases {
 export const FIRST_DAY = Date.UTC(2024, 0, 1);
 const MINUTES = 366 * 24 * 60;
 /** Purchases that every shopper makes at least: three to train on, one for validation, one for the test. */
-export const LEAST_PURCHASES = 5;
+const LEAST_PURCHASES = 5;
 /** How decidedly shoppers follow their taste: the inverse temperature of the choice between what they come across. */
 const RESOLVE = 1.7;
 /** Items that a shopper comes across for each purchase, and at least. */

@@ -3,7 +3,7 @@ import { input, matmul } from "../graph/index.js";
 import { Interactions, type Pairs } from "../training/interactions.js";
 
 /** Fewer training observations than this make an item cold (section IV-C). */
-export const COLD_BELOW = 5;
+const COLD_BELOW = 5;
 
 export interface AucSetting {
   /** Mean over users of the share of items that score strictly below their held-out ones, in [0, 1]. */

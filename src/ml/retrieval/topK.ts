@@ -40,7 +40,7 @@ export interface Below {
 }
 
 /** p . Q[at ... at + K - 1], summed in one fixed order. */
-export function dot(p: Float32Array, Q: Float32Array, at: number, factors: number): number {
+function dot(p: Float32Array, Q: Float32Array, at: number, factors: number): number {
   let a = 0;
   let b = 0;
   let c = 0;

@@ -19,7 +19,7 @@ export interface FeedbackResult {
   readonly duplicates: number;
 }
 
-export const MAX_FEEDBACK = 1000;
+const MAX_FEEDBACK = 1000;
 /** How far a client's clock may run ahead, in milliseconds. */
 const CLOCK_SKEW = 24 * 3600 * 1000;
 

@@ -14,7 +14,7 @@ export interface ItemValues {
   readonly imageKey?: string | null;
 }
 
-export const MAX_ITEMS = 200;
+const MAX_ITEMS = 200;
 const MAX_ID = 200;
 const MAX_TITLE = 500;
 const MAX_ATTRIBUTES = 100;

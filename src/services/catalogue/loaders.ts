@@ -7,7 +7,7 @@ import { pagesOfHistory } from "./history.js";
 import type { Page, PageRequest } from "./pages.js";
 
 /** Seconds for which a picture's URL works. */
-export const PICTURE_URL_SECONDS = 3600;
+const PICTURE_URL_SECONDS = 3600;
 
 /** A generated picture; its latent stays in the database. */
 export type DesignImageRow = Omit<DesignImage, "latent">;

@@ -2,7 +2,7 @@ import { UserInputError } from "../errors.js";
 import { type CursorKey, encodeCursor } from "./cursors.js";
 
 /** Longest page or ranking that one request may ask for. */
-export const MAX_FIRST = 200;
+const MAX_FIRST = 200;
 
 export interface PageRequest {
   /** Rows wanted, 0 to {@link MAX_FIRST}. */

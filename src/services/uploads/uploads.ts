@@ -5,9 +5,9 @@ import type { ObjectStore } from "../../storage/objectStore.js";
 import { UserInputError } from "../errors.js";
 import type { ImageUpload, UploadService, UsablePicture } from "./types.js";
 
-export const UPLOAD_TYPES = ["image/jpeg", "image/png", "image/webp"] as const;
+const UPLOAD_TYPES = ["image/jpeg", "image/png", "image/webp"] as const;
 /** Largest picture that a client may put: 10 MiB. */
-export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 /** Seconds in which the PUT must be made. */
 const URL_SECONDS = 15 * 60;
 /** Seconds for which an upload can be named in requests. */

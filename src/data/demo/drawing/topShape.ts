@@ -57,7 +57,7 @@ export function topShape(top: Top): TopShape {
 }
 
 /** The neck's edge from the centre line to the shoulder's inner end. */
-export function neckEdge(top: Top, { neck, neckY, neckDepth }: TopShape): Segment[] {
+function neckEdge(top: Top, { neck, neckY, neckDepth }: TopShape): Segment[] {
   const bottom = neckY + neckDepth;
   switch (top.neckline) {
     case "v":
