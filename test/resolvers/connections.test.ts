@@ -89,7 +89,10 @@ describe.each(LISTS)("%s", (_name, query, pick, total) => {
     const other = Buffer.from(JSON.stringify(["others", "a"])).toString("base64url");
     const short = Buffer.from(JSON.stringify([_name])).toString("base64url");
     const wrong = Buffer.from(JSON.stringify([_name, { a: 1 }, []])).toString("base64url");
-    for (const cursor of ["", "x", "!!", other, short, wrong, `${wrong}${wrong}`]) {
+    const dates = ["x", 5].map((id) =>
+      Buffer.from(JSON.stringify([_name, "May 1 2024 (noon)", id])).toString("base64url"),
+    );
+    for (const cursor of ["", "x", "!!", other, short, wrong, ...dates, `${wrong}${wrong}`]) {
       const answer = await ask(app, query(`first: 2, after: "${cursor}"`));
       expect(answer.errors, cursor).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
       expect(answer.errors![0].message).toMatch(/^after: .* is not a cursor of/);

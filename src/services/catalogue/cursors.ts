@@ -10,7 +10,7 @@ export function encodeCursor(of: string, key: CursorKey): string {
 
 /**
  * Reads a cursor back.
- * @param shape type of each part of the key, as `typeof` names it; "date" is a string that is a time
+ * @param shape type of each part of the key, as `typeof` names it; "date" is a time as toISOString writes it
  * @throws UserInputError when it is not a cursor of that list
  */
 export function decodeCursor(of: string, cursor: string, shape: readonly ("string" | "number" | "date")[]): CursorKey {
@@ -38,5 +38,8 @@ function parse(cursor: string): unknown {
 function hasType(value: unknown, type: "string" | "number" | "date"): boolean {
   if (type === "number") return Number.isSafeInteger(value);
   if (typeof value !== "string" || value.includes("\0")) return false;
-  return type === "string" || !Number.isNaN(Date.parse(value));
+  if (type === "string") return true;
+  const date = new Date(value);
+  // Written so by toISOString: JavaScript reads dates that the database does not.
+  return !Number.isNaN(date.getTime()) && date.toISOString() === value;
 }
