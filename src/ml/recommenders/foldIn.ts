@@ -2,7 +2,7 @@ import { Random } from "../../random.js";
 import type { LinearScorer } from "./linearScorer.js";
 
 export interface FoldInOptions {
-  /** lambda_theta of the objective, above 0; that of the compact profile's training by default. */
+  /** lambda_theta of the objective, above 0: give that of the training; 0.1 by default. */
   readonly lambda?: number;
   /** Other items that the likes are compared with; at most all there are. */
   readonly negatives?: number;
