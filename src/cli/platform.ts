@@ -15,6 +15,8 @@ import { createStoredServices, type Services } from "../services/services.js";
 import type { Context } from "./context.js";
 
 const EMBED_QUEUE = "embed";
+/** Milliseconds between looks for pictures that nobody announced. */
+const EMBED_INTERVAL = 60_000;
 
 type PlatformJobs = DesignJobs & { readonly [EMBED_QUEUE]: Record<string, never> };
 
@@ -56,6 +58,7 @@ export async function openPlatform(
   };
 
   const embed = () => queue.send(EMBED_QUEUE, {}, { singletonKey: EMBED_QUEUE });
+  let embedTimer: NodeJS.Timeout | undefined;
   const embedSoon = () => void embed().catch((error) => logger.warn({ err: error }, "new items were not queued"));
   stored.catalogue.onItemsUpserted(embedSoon);
   stored.models.onActivated(embedSoon);
@@ -80,6 +83,8 @@ export async function openPlatform(
       }
     });
     embedSoon();
+    // An import beside this process, or a model activated in another one, tells nobody: looked for now and then.
+    embedTimer = setInterval(embedSoon, EMBED_INTERVAL).unref();
   } else {
     await watchExhausted({ database, store, queue });
   }
@@ -89,6 +94,7 @@ export async function openPlatform(
     serving,
     engine,
     async close() {
+      clearInterval(embedTimer);
       await queue.stop({ graceful: false });
       await recommendation.close();
       await serving.close();
