@@ -27,7 +27,7 @@ export function demoCommand(): Command {
     .description(
       "Draw a demo catalogue: items with pictures, and shoppers whose tastes depend on what the pictures show.",
     )
-    .argument("[dir]", "folder to write to", "demo")
+    .argument("[dir]", "folder to write to", "demo-shop")
     .option("--items <n>", "items", wholeNumber(1), 2400)
     .option("--users <n>", "shoppers", wholeNumber(1), 1000)
     .option("--interactions <n>", "interactions", wholeNumber(1), 12000)

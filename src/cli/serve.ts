@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { Command } from "commander";
 import type { Logger } from "pino";
+import { type Config, ConfigError } from "../config.js";
 import { createLogger } from "../server/logger.js";
 import { startServer } from "../server/startServer.js";
 import { installDemo } from "../services/demo/installDemo.js";
@@ -30,9 +33,12 @@ export function serveCommand(): Command {
 async function serve(context: Context, demo: boolean): Promise<void> {
   const { config, database, store, signal } = context;
   const logger = createLogger(config);
+  await requireFreePort(config);
   if (demo && config.demo) await fillEmptyDatabase(context, logger);
   signal.throwIfAborted();
   const platform = await openPlatform(context, logger, config.workers);
+  // An engine that cannot run here is better told of now than by every design.
+  if (config.workers > 0) await platform.engine();
   const server = await startServer({
     config,
     services: platform.services,
@@ -53,6 +59,22 @@ async function serve(context: Context, demo: boolean): Promise<void> {
   // A signal that came while it started was heard by the context alone.
   if (signal.aborted) return server.stop();
   process.stderr.write(`\n  Atelier is at ${config.publicUrl}\n  GraphQL at   ${config.publicUrl}/graphql\n\n`);
+}
+
+/** @throws ConfigError when something listens there already: known before the demo is drawn, not after */
+async function requireFreePort({ port, host }: Config): Promise<void> {
+  const probe = createServer();
+  try {
+    await once(probe.listen({ port, host }), "listening");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      code === "EADDRINUSE"
+        ? `Port ${port} on ${host} is taken: stop what listens there, or set PORT to another.`
+        : `Cannot listen on ${host}, port ${port} (${code}): set HOST and PORT to an address of this machine.`,
+    );
+  }
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 async function fillEmptyDatabase({ database, store, signal }: Context, logger: Logger): Promise<void> {

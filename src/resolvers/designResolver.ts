@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
-import { perFirst, perRow } from "../schema/complexity.js";
+import { costing, perFirst } from "../schema/complexity.js";
 import { PageArgs } from "../schema/connection.js";
 import { Design, DesignConnection, DesignFilterInput } from "../schema/design.js";
 import { PersonalizeItemInput, SampleItemInput, TailorItemInput } from "../schema/designInputs.js";
@@ -13,7 +13,7 @@ import { waited } from "./waited.js";
 const WAIT = { nullable: true, defaultValue: 0, description: "Seconds to wait for the end before answering, 0 to 60." };
 const INPUT = { description: "What to make." };
 /** A design is work for a worker: a request may ask for few. */
-const complexity = perRow(50);
+const complexity = costing(500);
 
 @Resolver(() => Design)
 export class DesignResolver {

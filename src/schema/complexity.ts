@@ -16,6 +16,12 @@ export const perRow =
   ({ childComplexity }) =>
     1 + rows * Math.max(1, childComplexity);
 
+/** Complexity of a field whose work costs this much by itself, whatever is asked of its answer. */
+export const costing =
+  (work: number): ComplexityEstimator =>
+  ({ childComplexity }) =>
+    work + childComplexity;
+
 /** Complexity of a list with a row for each value of the arguments named. */
 export const perArgument =
   (...names: readonly string[]): ComplexityEstimator =>

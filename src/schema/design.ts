@@ -26,7 +26,7 @@ export class Design {
   @Field(() => Int, { description: "Optimisation steps made." })
   step!: number;
 
-  @Field(() => Int, { description: "Optimisation steps to make." })
+  @Field(() => Int, { description: "Optimisation steps to make; for a tailored item those of the reconstruction too." })
   steps!: number;
 
   @Field(() => [DesignImage], { description: "Results, best first; empty until DONE.", complexity: perRow(8) })
@@ -109,12 +109,13 @@ export class DesignProgress {
   @Field(() => Int, { description: "Optimisation steps made." })
   step!: number;
 
-  @Field(() => Int, { description: "Optimisation steps to make." })
+  @Field(() => Int, { description: "Optimisation steps to make; for a tailored item those of the reconstruction too." })
   steps!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Best objective so far; null before the first step, and for samples.",
+    description:
+      "Best objective among the codes at this step; null before the first step, at the end, and for samples.",
   })
   score!: number | null;
 

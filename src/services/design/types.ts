@@ -48,7 +48,7 @@ export interface DesignProgress {
   readonly state: Design["state"];
   readonly step: number;
   readonly steps: number;
-  /** Best objective so far; null before the first step and for samples. */
+  /** Best objective among the codes at this step; null before the first step, at the end, and for samples. */
   readonly score: number | null;
   /** data: URL of a small preview frame, or null. */
   readonly preview: string | null;
