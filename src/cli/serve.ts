@@ -38,7 +38,7 @@ async function serve(context: Context, demo: boolean): Promise<void> {
   signal.throwIfAborted();
   const platform = await openPlatform(context, logger, config.workers);
   // An engine that cannot run here is better told of now than by every design.
-  if (config.workers > 0) await platform.engine();
+  if (config.workers > 0) await platform.engine().catch((error) => platform.close().then(() => Promise.reject(error)));
   const server = await startServer({
     config,
     services: platform.services,
