@@ -11,6 +11,7 @@ export function formatImportReport(report: ImportReport, refused: boolean): stri
     ["categories", counts(report.categories, "added")],
     ["shoppers", counts(report.users, "added")],
     ["pictures", `${counts(pictures, "usable")}, ${formatCount(pictures.stored)} newly stored`],
+    ...preparation(report),
   ].map(([name, text]) => `  ${name.padEnd(13)} ${text}`);
   return [headline(report, refused), ...lines, ...notes(report)].join("\n");
 }
@@ -21,6 +22,21 @@ function headline(report: ImportReport, refused: boolean): string {
   return report.changed
     ? `Imported in ${time}.`
     : `Nothing changed: everything was there already (checked in ${time}).`;
+}
+
+function preparation({ leftOut, withheld }: ImportReport): string[][] {
+  const lines: string[][] = [];
+  if (leftOut !== undefined)
+    lines.push([
+      "left out",
+      `${counts(leftOut, "items", "interactions")}, ${formatCount(leftOut.users)} shoppers with too few items`,
+    ]);
+  if (withheld !== undefined)
+    lines.push([
+      "withheld",
+      `${formatCount(withheld.validation)} for validation, ${formatCount(withheld.test)} for the test`,
+    ]);
+  return lines;
 }
 
 function notes({ items, problems }: ImportReport): string[] {

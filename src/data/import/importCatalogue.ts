@@ -1,21 +1,22 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database, SqlSession } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { csvSource } from "./csvSource.js";
 import { ImportRefusedError } from "./errors.js";
 import { loadPictures, type PictureCounts } from "./loadPictures.js";
-import { type ImportMapping, type ImportPlan, planImport } from "./mapping.js";
+import { type ImportMapping, planImport } from "./mapping.js";
 import { type MergeCounts, mergeStaged } from "./merge.js";
-import { openPictureSource, type PictureSource } from "./pictureSource.js";
+import type { PictureSource } from "./pictureSource.js";
+import { type Preparation, type PreparationCounts, prepareStaged } from "./prepare.js";
 import { ProblemLog } from "./problems.js";
 import type { ImportProgress, ImportReport } from "./report.js";
+import type { ImportSource } from "./source.js";
 import { checkStaged, createStaging, stageFiles } from "./staging.js";
 
-export interface ImportOptions {
+export interface ImportSourceOptions {
   readonly database: Database;
   readonly store: ObjectStore;
-  /** Folder that holds the files. */
-  readonly directory: string;
-  readonly mapping?: ImportMapping;
+  readonly preparation?: Preparation;
   /** Refuse the whole import when any row or picture has a problem. */
   readonly strict?: boolean;
   /** Largest width times height of a picture. */
@@ -26,34 +27,45 @@ export interface ImportOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface ImportOptions extends ImportSourceOptions {
+  /** Folder that holds the files. */
+  readonly directory: string;
+  readonly mapping?: ImportMapping;
+}
+
+/** Imports plain CSV data, as {@link importSource}. */
+export async function importCatalogue({ directory, mapping, ...options }: ImportOptions): Promise<ImportReport> {
+  return importSource(csvSource(await planImport(directory, mapping ?? {})), options);
+}
+
 /**
- * Imports plain data (items, interactions, pictures) into the catalogue, in one transaction: all of it is kept, or nothing.
+ * Imports data (items, interactions, pictures) into the catalogue, in one transaction: all of it is kept, or nothing.
  * Running it again changes nothing; changed rows are updated, new ones added. Rows with problems are left out and reported.
  * @throws ImportError when the files cannot be read as asked.
  * @throws ImportRefusedError when `strict` and a row has a problem.
  */
-export async function importCatalogue(options: ImportOptions): Promise<ImportReport> {
-  const plan = await planImport(options.directory, options.mapping ?? {});
-  const source = plan.pictures === undefined ? undefined : await openPictureSource(plan.pictures);
+export async function importSource(source: ImportSource, options: ImportSourceOptions): Promise<ImportReport> {
+  const pictures = await source.openPictures?.();
   const log = new ProblemLog(options.reportFile);
   try {
-    return await options.database.transaction((session) => run(session, plan, source, log, options));
+    return await options.database.transaction((session) => run(session, source, pictures, log, options));
   } finally {
-    await source?.close();
+    await pictures?.close();
     await log.close();
   }
 }
 
 async function run(
   session: SqlSession,
-  plan: ImportPlan,
-  source: PictureSource | undefined,
+  source: ImportSource,
+  pictureSource: PictureSource | undefined,
   log: ProblemLog,
-  options: ImportOptions,
+  options: ImportSourceOptions,
 ): Promise<ImportReport> {
   const started = performance.now();
-  const items = { read: 0, rejected: 0 };
-  const interactions = { read: 0, rejected: 0 };
+  const items = { read: 0, rejected: 0, leftOut: 0 };
+  const interactions = { read: 0, rejected: 0, leftOut: 0 };
+  let prepared: PreparationCounts | undefined;
   let pictures: PictureCounts = { usable: 0, stored: 0 };
   const { signal, store, limitPixels } = options;
   const tell = (stage: ImportProgress["stage"]) => (done: number, total: number) =>
@@ -62,17 +74,20 @@ async function run(
     changed:
       merged !== undefined && Object.entries(merged).some(([name, n]) => name !== "itemsWithoutPicture" && n > 0),
     items: {
-      ...items,
+      read: items.read,
+      rejected: items.rejected,
       added: merged?.itemsAdded ?? 0,
       updated: merged?.itemsUpdated ?? 0,
-      unchanged: merged ? items.read - items.rejected - merged.itemsAdded - merged.itemsUpdated : 0,
+      unchanged: merged ? items.read - items.rejected - items.leftOut - merged.itemsAdded - merged.itemsUpdated : 0,
       withoutPicture: merged?.itemsWithoutPicture ?? 0,
     },
     interactions: {
-      ...interactions,
+      read: interactions.read,
+      rejected: interactions.rejected,
       added: merged?.interactions ?? 0,
-      unchanged: merged ? interactions.read - interactions.rejected - merged.interactions : 0,
+      unchanged: merged ? interactions.read - interactions.rejected - interactions.leftOut - merged.interactions : 0,
     },
+    ...describePreparation(items.leftOut, interactions.leftOut, prepared),
     categories: { added: merged?.categories ?? 0 },
     users: { added: merged?.users ?? 0 },
     pictures,
@@ -85,17 +100,20 @@ async function run(
 
   const staging = { log, items, interactions, signal, onBytes: tell("reading") };
   await createStaging(session);
-  await stageFiles(session, plan, staging);
+  await stageFiles(session, source, staging);
   tell("checking")(0, 1);
-  await checkStaged(session, plan, staging);
+  await checkStaged(session, source, staging);
+  prepared = await prepareStaged(session, options.preparation ?? {});
+  items.leftOut += prepared.items;
+  interactions.leftOut += prepared.interactions;
   tell("checking")(1, 1);
   await throwIfAborted(signal);
   refuseIfStrict();
-  if (plan.items !== undefined && source !== undefined) {
-    const file = plan.items.file.name;
+  if (source.items !== undefined && pictureSource !== undefined) {
+    const file = source.items.name;
     pictures = await loadPictures(session, {
       store,
-      source,
+      source: pictureSource,
       file,
       log,
       limitPixels,
@@ -105,10 +123,24 @@ async function run(
     refuseIfStrict();
   }
   tell("saving")(0, 1);
-  const merged = await mergeStaged(session, plan);
+  const merged = await mergeStaged(session, source);
   await throwIfAborted(signal);
   tell("saving")(1, 1);
   return report(merged);
+}
+
+/** The parts of the report that only a selection or a preparation brings. */
+function describePreparation(
+  items: number,
+  interactions: number,
+  prepared: PreparationCounts | undefined,
+): Pick<ImportReport, "leftOut" | "withheld"> {
+  const users = prepared?.users ?? 0;
+  const { validation = 0, test = 0 } = prepared ?? {};
+  return {
+    leftOut: items + users + interactions > 0 ? { items, users, interactions } : undefined,
+    withheld: validation + test > 0 ? { validation, test } : undefined,
+  };
 }
 
 /** The embedded database answers without a turn of the event loop: two turns let a signal of the system come in first. */

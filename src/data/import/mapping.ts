@@ -3,8 +3,7 @@ import { join, resolve } from "node:path";
 import { CsvFile, type CsvOptions } from "./csvFile.js";
 import { ImportError } from "./errors.js";
 import { type ImageTemplate, parseImageTemplate } from "./imageTemplate.js";
-
-export type InteractionSplit = "TRAIN" | "VALIDATION" | "TEST";
+import type { InteractionSplit } from "./source.js";
 
 /**
  * Which files and columns an import reads. Files are relative to the imported directory.

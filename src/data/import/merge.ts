@@ -1,5 +1,5 @@
 import type { SqlSession } from "../../database/database.js";
-import type { ImportPlan } from "./mapping.js";
+import type { ImportSource } from "./source.js";
 
 /** Rows that a merge added or changed. */
 export interface MergeCounts {
@@ -18,7 +18,7 @@ const MERGE_LOCK = 4_711_001;
  * Merges the staged rows into the catalogue: new ones are added, changed items updated, equal ones left alone.
  * An item keeps the picture it has when this import brings none, and its title when the file has no column for it.
  */
-export async function mergeStaged(session: SqlSession, plan: ImportPlan): Promise<MergeCounts> {
+export async function mergeStaged(session: SqlSession, source: ImportSource): Promise<MergeCounts> {
   await session.query("SELECT pg_advisory_xact_lock($1)", [MERGE_LOCK]);
   const categories = await counted(
     session,
@@ -26,7 +26,7 @@ export async function mergeStaged(session: SqlSession, plan: ImportPlan): Promis
      SELECT DISTINCT ON (category) category, "categoryName" FROM import_item ORDER BY category, line
      ON CONFLICT DO NOTHING RETURNING true AS added`,
   );
-  const title = plan.items?.title === undefined ? `coalesce(excluded.title, "Item".title)` : "excluded.title";
+  const title = source.items?.titled ? "excluded.title" : `coalesce(excluded.title, "Item".title)`;
   const items = await counted(
     session,
     `INSERT INTO "Item" (id, "categoryId", title, attributes, "imageKey", "updatedAt")
@@ -47,23 +47,19 @@ export async function mergeStaged(session: SqlSession, plan: ImportPlan): Promis
     `INSERT INTO "User" (id) SELECT DISTINCT "userId" FROM import_interaction ORDER BY 1
      ON CONFLICT DO NOTHING RETURNING true AS added`,
   );
-  let interactions = 0;
-  for (const [index, { split }] of plan.interactions.entries()) {
-    const merged = await counted(
-      session,
-      `INSERT INTO "Interaction" ("userId", "itemId", kind, split, at)
-       SELECT "userId", "itemId", kind, '${split}', at FROM import_interaction WHERE file = ${index + 1} ORDER BY line
-       ON CONFLICT DO NOTHING RETURNING true AS added`,
-    );
-    interactions += merged.added;
-  }
+  const interactions = await counted(
+    session,
+    `INSERT INTO "Interaction" ("userId", "itemId", kind, split, at)
+     SELECT "userId", "itemId", kind, split, at FROM import_interaction ORDER BY file, line
+     ON CONFLICT DO NOTHING RETURNING true AS added`,
+  );
   return {
     categories: categories.added,
     itemsAdded: items.added,
     itemsUpdated: items.all - items.added,
     itemsWithoutPicture: without,
     users: users.added,
-    interactions,
+    interactions: interactions.added,
   };
 }
 

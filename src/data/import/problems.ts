@@ -9,6 +9,7 @@ export const PROBLEM_REASONS = {
   fields: "wrong number of fields",
   missing: "missing value",
   value: "value that cannot be stored",
+  unreadable: "unreadable record",
   date: "bad date",
   kind: "bad kind",
   duplicate: "duplicate",
@@ -22,7 +23,7 @@ export type ProblemReason = (typeof PROBLEM_REASONS)[keyof typeof PROBLEM_REASON
 export interface Problem {
   /** Name of the file. */
   readonly file: string;
-  /** Line of that file, from 1. */
+  /** Line of that file, from 1; where a line holds many records, the number of the record. */
   readonly line: number;
   readonly reason: ProblemReason;
   readonly message: string;

@@ -19,6 +19,10 @@ export interface ImportReport {
     readonly unchanged: number;
     readonly rejected: number;
   };
+  /** Outside what was asked for, or taken out by the preparation; absent when there is none. */
+  readonly leftOut?: { readonly items: number; readonly users: number; readonly interactions: number };
+  /** Interactions withheld by the preparation; absent when there are none. */
+  readonly withheld?: { readonly validation: number; readonly test: number };
   readonly categories: { readonly added: number };
   readonly users: { readonly added: number };
   readonly pictures: {
@@ -31,7 +35,7 @@ export interface ImportReport {
   readonly seconds: number;
 }
 
-/** How far an import is. `done` and `total` count bytes of CSV, pictures, or steps, as the stage says. */
+/** How far an import is. `done` and `total` count bytes of the files, pictures, or steps, as the stage says. */
 export interface ImportProgress {
   readonly stage: "reading" | "checking" | "pictures" | "saving";
   readonly done: number;

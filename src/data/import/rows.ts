@@ -1,9 +1,8 @@
 import type { SqlValue } from "../../database/database.js";
-import type { CsvFile, CsvRow } from "./csvFile.js";
 import { parseInstant } from "./instant.js";
-import type { InteractionsFile, ItemsFile } from "./mapping.js";
-import { PROBLEM_REASONS, type ProblemLog, type ProblemReason } from "./problems.js";
+import { PROBLEM_REASONS, type ProblemLog } from "./problems.js";
 import { slug } from "./slug.js";
+import { type InteractionTable, type ItemTable, Rejection, type SourceTable } from "./source.js";
 
 const KINDS = ["VIEW", "CLICK", "CART", "PURCHASE", "DISLIKE"];
 const LONGEST_ID = 200;
@@ -12,6 +11,8 @@ const LONGEST_ID = 200;
 export interface RowCounts {
   read: number;
   rejected: number;
+  /** Outside what was asked for. */
+  leftOut: number;
 }
 
 interface ReadOptions {
@@ -21,116 +22,101 @@ interface ReadOptions {
   readonly onBytes?: (bytes: number) => void;
 }
 
-/** A row that is not taken. */
-class Rejection {
-  constructor(
-    readonly reason: ProblemReason,
-    readonly message: string,
-  ) {}
-}
+/** Columns of `import_item`, in the order of {@link readItems}. */
+export const ITEM_COLUMNS = ["line", "id", "category", "categoryName", "title", "attributes", "image", "outside"];
+/** Columns of `import_interaction`, in the order of {@link readInteractions}. */
+export const INTERACTION_COLUMNS = ["file", "line", "userId", "itemId", "kind", "at", "split"];
 
-/** Rows for staging: line, id, category id, category name, title, attributes (JSON), picture name. Bad ones go to the log. */
-export function readItems(items: ItemsFile, options: ReadOptions): AsyncGenerator<SqlValue[]> {
-  const { header } = items.file;
-  return readRows(items.file, options, ({ line, fields }) => {
-    const id = idOf(fields, items.id, header);
-    const name = required(fields, items.category, header);
+/** Rows for staging, as {@link ITEM_COLUMNS}. Bad ones go to the log. */
+export function readItems(table: ItemTable, options: ReadOptions): AsyncGenerator<SqlValue[]> {
+  return readRows(table, options, (line, item) => {
+    const id = idOf(item.id, table.fields.id);
+    if (item.outside) return [line, id, "", "", null, "{}", null, true];
+    const name = required(item.category, table.fields.category);
     const category = slug(name);
     if (category === "" || category.length > LONGEST_ID)
       throw new Rejection(
         PROBLEM_REASONS.value,
         `the category ${quote(name)} gives no id: it needs a letter or digit, and at most ${LONGEST_ID} characters`,
       );
-    const attributes: Record<string, string> = {};
-    for (const [column, position] of items.attributes)
-      if (fields[position] !== "") attributes[column] = fields[position];
-    return [
-      line,
-      id,
-      category,
-      name,
-      (items.title !== undefined && fields[items.title]) || null,
-      JSON.stringify(attributes),
-      items.image?.fill((column) => fields[header.indexOf(column)]) ?? null,
-    ];
+    const { title, attributes, image } = item;
+    for (const text of [id, name, title, image, ...Object.values(attributes)]) checkText(text);
+    return [line, id, category, name, title || null, JSON.stringify(attributes), image ?? null, false];
   });
 }
 
-/** Rows for staging: file number, line, user, item, kind, time. Bad ones go to the log. */
+/** Rows for staging, as {@link INTERACTION_COLUMNS}. Bad ones go to the log, those left out are counted. */
 export function readInteractions(
-  interactions: InteractionsFile,
+  table: InteractionTable,
   number: number,
   options: ReadOptions,
 ): AsyncGenerator<SqlValue[]> {
-  const { header } = interactions.file;
-  return readRows(interactions.file, options, ({ line, fields }) => [
-    number,
-    line,
-    idOf(fields, interactions.user, header),
-    idOf(fields, interactions.item, header),
-    kindOf(fields, interactions.kind),
-    instantOf(fields, interactions.at),
-  ]);
+  return readRows(table, options, (line, { user, item, kind, at, outside }) => {
+    if (outside) {
+      options.counts.leftOut++;
+      return undefined;
+    }
+    const ids = [idOf(user, table.fields.user), idOf(item, table.fields.item)];
+    ids.forEach(checkText);
+    return [number, line, ...ids, kindOf(kind), instantOf(at), table.split];
+  });
 }
 
-async function* readRows(
-  file: CsvFile,
+async function* readRows<Row>(
+  table: SourceTable<Row>,
   { log, counts, signal, onBytes }: ReadOptions,
-  convert: (row: CsvRow) => SqlValue[],
+  convert: (line: number, record: Row) => SqlValue[] | undefined,
 ): AsyncGenerator<SqlValue[]> {
-  for await (const row of file.rows(onBytes)) {
+  for await (const { line, record } of table.rows(onBytes)) {
     signal?.throwIfAborted();
     counts.read++;
-    let values: SqlValue[];
+    let values: SqlValue[] | undefined;
     try {
-      check(row, file.header.length);
-      values = convert(row);
+      if (record instanceof Rejection) throw record;
+      values = convert(line, record);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       counts.rejected++;
-      await log.add({ file: file.name, line: row.line, reason: error.reason, message: error.message });
+      await log.add({ file: table.name, line, reason: error.reason, message: error.message });
       continue;
     }
-    yield values;
+    if (values !== undefined) yield values;
   }
 }
 
-function check({ fields }: CsvRow, columns: number): void {
-  if (fields.length !== columns)
-    throw new Rejection(PROBLEM_REASONS.fields, `it has ${fields.length} fields, the header has ${columns}`);
-  if (fields.some((field) => field.includes("\0")))
-    throw new Rejection(PROBLEM_REASONS.value, "it holds a NUL character");
+/** What PostgreSQL cannot store in text or JSON. */
+function checkText(text: string | undefined): void {
+  if (text?.includes("\0")) throw new Rejection(PROBLEM_REASONS.value, "it holds a NUL character");
+  if (text !== undefined && /\p{Surrogate}/u.test(text))
+    throw new Rejection(PROBLEM_REASONS.value, "it holds half of a character (a lone surrogate)");
 }
 
-function required(fields: readonly string[], position: number, header: readonly string[]): string {
-  if (fields[position] === "") throw new Rejection(PROBLEM_REASONS.missing, `${quote(header[position])} is blank`);
-  return fields[position];
+function required(value: string, field: string): string {
+  if (value === "") throw new Rejection(PROBLEM_REASONS.missing, `${quote(field)} is blank`);
+  return value;
 }
 
-function idOf(fields: readonly string[], position: number, header: readonly string[]): string {
-  const id = required(fields, position, header);
+function idOf(value: string, field: string): string {
+  const id = required(value, field);
   if (id.length > LONGEST_ID)
-    throw new Rejection(PROBLEM_REASONS.value, `${quote(header[position])} has more than ${LONGEST_ID} characters`);
+    throw new Rejection(PROBLEM_REASONS.value, `${quote(field)} has more than ${LONGEST_ID} characters`);
   return id;
 }
 
-function kindOf(fields: readonly string[], position: number | undefined): string {
-  const kind = (position === undefined ? "" : fields[position].toUpperCase()) || "PURCHASE";
+function kindOf(text: string | undefined): string {
+  const kind = text?.toUpperCase() || "PURCHASE";
   if (!KINDS.includes(kind))
-    throw new Rejection(
-      PROBLEM_REASONS.kind,
-      `${quote(fields[position ?? 0])} is none of ${KINDS.join(", ").toLowerCase()}`,
-    );
+    throw new Rejection(PROBLEM_REASONS.kind, `${quote(text ?? "")} is none of ${KINDS.join(", ").toLowerCase()}`);
   return kind;
 }
 
-function instantOf(fields: readonly string[], position: number | undefined): Date | null {
-  if (position === undefined || fields[position] === "") return null;
-  const instant = parseInstant(fields[position]);
+function instantOf(text: string | undefined): Date | null {
+  if (text === undefined || text === "") return null;
+  const instant = parseInstant(text);
   if (instant === undefined)
     throw new Rejection(
       PROBLEM_REASONS.date,
-      `${quote(fields[position])} is no date; write 2020-09-16, 2020-09-16T10:30:00Z or Unix seconds`,
+      `${quote(text)} is no date; write 2020-09-16, 2020-09-16T10:30:00Z or Unix seconds`,
     );
   return instant;
 }

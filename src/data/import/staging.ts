@@ -1,7 +1,7 @@
 import type { SqlSession } from "../../database/database.js";
-import type { ImportPlan } from "./mapping.js";
 import { PROBLEM_REASONS, type Problem, type ProblemLog, type ProblemReason } from "./problems.js";
-import { type RowCounts, readInteractions, readItems } from "./rows.js";
+import { INTERACTION_COLUMNS, ITEM_COLUMNS, type RowCounts, readInteractions, readItems } from "./rows.js";
+import type { ImportSource } from "./source.js";
 
 /** Number of the items file in the staging tables; files of interactions count from 1. */
 const ITEMS = 0;
@@ -19,44 +19,38 @@ interface StageOptions {
 export async function createStaging(session: SqlSession): Promise<void> {
   for (const table of [
     `import_item (line integer PRIMARY KEY, id text NOT NULL, category text NOT NULL, "categoryName" text NOT NULL,
-       title text, attributes jsonb NOT NULL, image text)`,
+       title text, attributes jsonb NOT NULL, image text, outside boolean NOT NULL)`,
     `import_picture (line integer PRIMARY KEY, key text NOT NULL)`,
     `import_interaction (file integer NOT NULL, line integer NOT NULL, "userId" text NOT NULL, "itemId" text NOT NULL,
-       kind "InteractionKind" NOT NULL, at timestamptz(3))`,
+       kind "InteractionKind" NOT NULL, at timestamptz(3), split "Split" NOT NULL)`,
     `import_problem (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, file integer NOT NULL, line integer NOT NULL,
        reason text NOT NULL, message text NOT NULL)`,
   ])
     await session.query(`CREATE TEMPORARY TABLE ${table} ON COMMIT DROP`);
 }
 
-/** Streams every file of the plan into the staging tables; rows that cannot be read go to the log. */
-export async function stageFiles(session: SqlSession, plan: ImportPlan, options: StageOptions): Promise<void> {
+/** Streams every table of the source into the staging tables; rows that cannot be read go to the log. */
+export async function stageFiles(session: SqlSession, source: ImportSource, options: StageOptions): Promise<void> {
   const { log, signal, onBytes } = options;
-  const total = [plan.items, ...plan.interactions].reduce((sum, part) => sum + (part?.file.bytes ?? 0), 0);
+  const total = [source.items, ...source.interactions].reduce((sum, table) => sum + (table?.bytes ?? 0), 0);
   let before = 0;
   const advance = (bytes: number) => onBytes(before + bytes, total);
-  if (plan.items !== undefined) {
-    await session.copy(
-      "import_item",
-      ["line", "id", "category", "categoryName", "title", "attributes", "image"],
-      readItems(plan.items, { log, signal, counts: options.items, onBytes: advance }),
-    );
-    before += plan.items.file.bytes;
+  if (source.items !== undefined) {
+    const rows = readItems(source.items, { log, signal, counts: options.items, onBytes: advance });
+    await session.copy("import_item", ITEM_COLUMNS, rows);
+    before += source.items.bytes;
   }
-  for (const [index, interactions] of plan.interactions.entries()) {
-    await session.copy(
-      "import_interaction",
-      ["file", "line", "userId", "itemId", "kind", "at"],
-      readInteractions(interactions, index + 1, { log, signal, counts: options.interactions, onBytes: advance }),
-    );
-    before += interactions.file.bytes;
+  for (const [index, table] of source.interactions.entries()) {
+    const rows = readInteractions(table, index + 1, { log, signal, counts: options.interactions, onBytes: advance });
+    await session.copy("import_interaction", INTERACTION_COLUMNS, rows);
+    before += table.bytes;
   }
   await session.query("ANALYZE import_item");
   await session.query("ANALYZE import_interaction");
 }
 
 /** Takes duplicates and interactions with unknown items out of the staging tables, into the log. */
-export async function checkStaged(session: SqlSession, plan: ImportPlan, options: StageOptions): Promise<void> {
+export async function checkStaged(session: SqlSession, source: ImportSource, options: StageOptions): Promise<void> {
   await session.query(
     `INSERT INTO import_problem (file, line, reason, message)
      SELECT ${ITEMS}, line, $1, format('"%s" stands on line %s already', left(id, 60), first)
@@ -90,12 +84,12 @@ export async function checkStaged(session: SqlSession, plan: ImportPlan, options
     `DELETE FROM import_interaction AS staged USING import_problem AS problem
      WHERE problem.file = staged.file AND problem.line = staged.line`,
   );
-  await logProblems(session, plan, options);
+  await logProblems(session, source, options);
 }
 
-async function logProblems(session: SqlSession, plan: ImportPlan, options: StageOptions): Promise<void> {
+async function logProblems(session: SqlSession, source: ImportSource, options: StageOptions): Promise<void> {
   type Row = { id: number; file: number; line: number; reason: ProblemReason; message: string };
-  const names = [plan.items?.file.name ?? "", ...plan.interactions.map(({ file }) => file.name)];
+  const names = [source.items?.name ?? "", ...source.interactions.map(({ name }) => name)];
   let page: Row[] = [];
   do {
     page = await session.query<Row>(
