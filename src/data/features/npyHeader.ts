@@ -22,6 +22,17 @@ const MOST_HEADER_BYTES = 64 * 1024;
  * @throws ImportError when it is no such file, or holds something else
  */
 export function parseNpyHeader(bytes: Buffer, name: string): NpyHeader | undefined {
+  const frame = npyFrame(bytes, name);
+  return frame && { offset: frame.offset, ...parseDictionary(frame.dictionary, name) };
+}
+
+/**
+ * Finds the header of any `.npy` file, whatever it holds.
+ * @param bytes the beginning of the file, however much there is so far
+ * @returns where the data begins and the header's Python dictionary; undefined when more bytes are needed
+ * @throws ImportError when it is no such file
+ */
+export function npyFrame(bytes: Buffer, name: string): { offset: number; dictionary: string } | undefined {
   const start = bytes.subarray(0, MAGIC.length);
   if (!start.equals(MAGIC.subarray(0, start.length)))
     throw new ImportError(`${name} is no .npy file: it does not begin with \\x93NUMPY. Write it with numpy.save.`);
@@ -35,7 +46,7 @@ export function parseNpyHeader(bytes: Buffer, name: string): NpyHeader | undefin
       `${name} is damaged: its header claims ${length} bytes, where ${MOST_HEADER_BYTES} are enough.`,
     );
   if (bytes.length < from + length) return undefined;
-  return { offset: from + length, ...parseDictionary(bytes.toString("latin1", from, from + length), name) };
+  return { offset: from + length, dictionary: bytes.toString("latin1", from, from + length) };
 }
 
 /** `{'descr': '<f2', 'fortran_order': False, 'shape': (9293, 1280), }` */
