@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Command } from "commander";
 import type { ImportMapping } from "../data/import/mapping.js";
 import type { ImportReport } from "../data/import/report.js";
@@ -10,6 +10,9 @@ import { createProgress } from "./progress.js";
 interface ImportFlags extends ImportMapping {
   readonly strict?: boolean;
   readonly limitPixels?: number;
+  readonly features?: string;
+  readonly featuresName?: string;
+  readonly featuresWidth?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -20,6 +23,10 @@ Every other column of the items becomes an attribute. Category ids are made from
 garment-upper-body. Rows with problems are left out and reported; an item whose picture cannot be used comes without it.
 Nothing is changed until all is read, and running the same import again changes nothing.
 
+Features are what a network of your own says of each item, for the methods that rank by them (\`atelier features\` computes
+them from the pictures instead): a .npy matrix of float16, float32 or float64 with one row for each row of the items file, in
+its order, or the .b (.b.gz) of the Amazon data, by id. Several sets of features stand side by side under their names.
+
 Examples:
   items.csv (id, category, title, image), interactions.csv (user, item, at, kind), images/:
     $ atelier import shop
@@ -27,6 +34,10 @@ Examples:
   Other names:
     $ atelier import shop --items articles.csv --item-id sku --category group --title name \\
         --image '{sku}.jpg' --images photos.zip --interactions orders.csv --user customer --item sku --at day
+
+  Features beside the items:
+    $ atelier import shop --features features.npy
+    $ atelier import shop --features clip.npy --features-name clip
 
   Refuse everything when any row has a problem:
     $ atelier import shop --strict`;
@@ -51,6 +62,9 @@ export function importCommand(): Command {
     .option("--kind <column>", "column with the kind: view, click, cart, purchase, dislike [kind]")
     .option("--delimiter <character>", "between fields; '\\t' for a tab [,]", (text) => (text === "\\t" ? "\t" : text))
     .option("--encoding <name>", "of the CSV files, as latin1 [utf-8]")
+    .option("--features <file>", "features of the items: .npy in the order of the items file, or .b by id")
+    .option("--features-name <name>", "set of features that they go to [imported]")
+    .option("--features-width <n>", "values of a row of a .b file [4096]", wholeNumber(1))
     .option("--limit-pixels <n>", "refuse pictures with more pixels [50000000]", wholeNumber(1))
     .option("--strict", "refuse the whole import when any row or picture has a problem")
     .option("--json", "print the report as JSON")
@@ -60,7 +74,7 @@ export function importCommand(): Command {
 }
 
 async function runImport(directory: string, flags: ImportFlags): Promise<void> {
-  const { strict, limitPixels, json, quiet, ...mapping } = flags;
+  const { strict, limitPixels, features, featuresName, featuresWidth, json, quiet, ...mapping } = flags;
   const { importCatalogue } = await import("../data/import/importCatalogue.js");
   const { ImportRefusedError } = await import("../data/import/errors.js");
   const progress = createProgress({ quiet });
@@ -78,6 +92,10 @@ async function runImport(directory: string, flags: ImportFlags): Promise<void> {
         mapping,
         strict,
         limitPixels,
+        features:
+          features === undefined
+            ? undefined
+            : { path: resolve(directory, features), set: featuresName, width: featuresWidth },
         signal,
         reportFile: join(config.dataDirectory, "reports", name),
         onProgress: ({ stage, done, total }) => progress.update(stage, done, total),

@@ -11,6 +11,7 @@ export function formatImportReport(report: ImportReport, refused: boolean): stri
     ["categories", counts(report.categories, "added")],
     ["shoppers", counts(report.users, "added")],
     ["pictures", `${counts(pictures, "usable")}, ${formatCount(pictures.stored)} newly stored`],
+    ...features(report),
     ...preparation(report),
   ].map(([name, text]) => `  ${name.padEnd(13)} ${text}`);
   return [headline(report, refused), ...lines, ...notes(report)].join("\n");
@@ -22,6 +23,13 @@ function headline(report: ImportReport, refused: boolean): string {
   return report.changed
     ? `Imported in ${time}.`
     : `Nothing changed: everything was there already (checked in ${time}).`;
+}
+
+function features({ features }: ImportReport): string[][] {
+  if (features === undefined) return [];
+  const rows = `${counts(features, "read")}: ${counts(features, "added", "updated", "unchanged", "rejected")}`;
+  const leftOut = features.leftOut > 0 ? `, ${formatCount(features.leftOut)} of other items` : "";
+  return [["features", `${rows}${leftOut} ("${features.set}", ${formatCount(features.width)} values an item)`]];
 }
 
 function preparation({ leftOut, withheld }: ImportReport): string[][] {
@@ -39,12 +47,14 @@ function preparation({ leftOut, withheld }: ImportReport): string[][] {
   return lines;
 }
 
-function notes({ items, problems }: ImportReport): string[] {
+function notes({ items, features, problems }: ImportReport): string[] {
   const lines: string[] = [];
   if (items.withoutPicture > 0)
     lines.push(
       `${formatCount(items.withoutPicture)} items have no picture, and cannot be ranked by what it would show.`,
     );
+  if (features !== undefined && features.itemsWithout > 0)
+    lines.push(`${formatCount(features.itemsWithout)} items have no features "${features.set}".`);
   if (problems.total === 0) return lines;
   const reasons = Object.entries(problems.byReason).map(([reason, count]) => `${reason} ${formatCount(count)}`);
   lines.push(`Problems: ${formatCount(problems.total)} (${reasons.join(", ")}).`);

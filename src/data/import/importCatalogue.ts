@@ -1,8 +1,17 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database, SqlSession } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { openFeatureTable } from "../features/featureTable.js";
 import { csvSource } from "./csvSource.js";
 import { ImportRefusedError } from "./errors.js";
+import {
+  checkFeatures,
+  describeFeatures,
+  type FeatureMergeCounts,
+  type ImportedFeatures,
+  mergeFeatures,
+  stageFeatures,
+} from "./itemFeatures.js";
 import { loadPictures, type PictureCounts } from "./loadPictures.js";
 import { type ImportMapping, planImport } from "./mapping.js";
 import { type MergeCounts, mergeStaged } from "./merge.js";
@@ -13,10 +22,21 @@ import type { ImportProgress, ImportReport } from "./report.js";
 import type { ImportSource } from "./source.js";
 import { checkStaged, createStaging, stageFiles } from "./staging.js";
 
+/** A file of features that comes with an import. */
+export interface FeaturesFile {
+  /** Path of a `.npy` matrix or of the `.b` of the Amazon data. */
+  readonly path: string;
+  /** Id of the set that they go to [imported]. */
+  readonly set?: string;
+  /** Values of a row of a `.b` file [4096]. */
+  readonly width?: number;
+}
+
 export interface ImportSourceOptions {
   readonly database: Database;
   readonly store: ObjectStore;
   readonly preparation?: Preparation;
+  readonly features?: FeaturesFile;
   /** Refuse the whole import when any row or picture has a problem. */
   readonly strict?: boolean;
   /** Largest width times height of a picture. */
@@ -39,26 +59,43 @@ export async function importCatalogue({ directory, mapping, ...options }: Import
 }
 
 /**
- * Imports data (items, interactions, pictures) into the catalogue, in one transaction: all of it is kept, or nothing.
+ * Imports data (items, interactions, pictures, features) into the catalogue, in one transaction: all of it is kept, or nothing.
  * Running it again changes nothing; changed rows are updated, new ones added. Rows with problems are left out and reported.
  * @throws ImportError when the files cannot be read as asked.
  * @throws ImportRefusedError when `strict` and a row has a problem.
  */
 export async function importSource(source: ImportSource, options: ImportSourceOptions): Promise<ImportReport> {
+  const features = await openFeatures(source, options.features);
   const pictures = await source.openPictures?.();
   const log = new ProblemLog(options.reportFile);
   try {
-    return await options.database.transaction((session) => run(session, source, pictures, log, options));
+    return await options.database.transaction((session) => run(session, source, { pictures, features }, log, options));
   } finally {
     await pictures?.close();
     await log.close();
   }
 }
 
+async function openFeatures(
+  source: ImportSource,
+  file: FeaturesFile | undefined,
+): Promise<ImportedFeatures | undefined> {
+  if (file === undefined) return undefined;
+  const features = { table: await openFeatureTable(file.path, file.width), set: file.set ?? "imported" };
+  checkFeatures(features, source.items);
+  return features;
+}
+
+/** What comes with the rows. */
+interface Beside {
+  readonly pictures?: PictureSource;
+  readonly features?: ImportedFeatures;
+}
+
 async function run(
   session: SqlSession,
   source: ImportSource,
-  pictureSource: PictureSource | undefined,
+  { pictures: pictureSource, features }: Beside,
   log: ProblemLog,
   options: ImportSourceOptions,
 ): Promise<ImportReport> {
@@ -67,12 +104,12 @@ async function run(
   const interactions = { read: 0, rejected: 0, leftOut: 0 };
   let prepared: PreparationCounts | undefined;
   let pictures: PictureCounts = { usable: 0, stored: 0 };
+  const featureRows = { read: 0, rejected: 0, leftOut: 0 };
   const { signal, store, limitPixels } = options;
   const tell = (stage: ImportProgress["stage"]) => (done: number, total: number) =>
     options.onProgress?.({ stage, done, total });
-  const report = (merged?: MergeCounts): ImportReport => ({
-    changed:
-      merged !== undefined && Object.entries(merged).some(([name, n]) => name !== "itemsWithoutPicture" && n > 0),
+  const report = (merged?: MergeCounts, mergedFeatures?: FeatureMergeCounts): ImportReport => ({
+    changed: wrote(merged) || wrote(mergedFeatures),
     items: {
       read: items.read,
       rejected: items.rejected,
@@ -91,6 +128,7 @@ async function run(
     categories: { added: merged?.categories ?? 0 },
     users: { added: merged?.users ?? 0 },
     pictures,
+    features: features && describeFeatures(features, featureRows, mergedFeatures),
     problems: log.summary(),
     seconds: (performance.now() - started) / 1000,
   });
@@ -109,6 +147,16 @@ async function run(
   tell("checking")(1, 1);
   await throwIfAborted(signal);
   refuseIfStrict();
+  if (features !== undefined) {
+    await stageFeatures(session, features, {
+      items: source.items && { table: source.items, read: items.read },
+      counts: featureRows,
+      log,
+      signal,
+      onProgress: tell("features"),
+    });
+    refuseIfStrict();
+  }
   if (source.items !== undefined && pictureSource !== undefined) {
     const file = source.items.name;
     pictures = await loadPictures(session, {
@@ -124,9 +172,15 @@ async function run(
   }
   tell("saving")(0, 1);
   const merged = await mergeStaged(session, source);
+  const mergedFeatures = features && (await mergeFeatures(session, features));
   await throwIfAborted(signal);
   tell("saving")(1, 1);
-  return report(merged);
+  return report(merged, mergedFeatures);
+}
+
+/** Whether a merge added or changed anything; what counts items without something tells how they are, not what was done. */
+function wrote(counts: MergeCounts | FeatureMergeCounts | undefined): boolean {
+  return Object.entries(counts ?? {}).some(([name, count]) => !name.startsWith("itemsWithout") && count > 0);
 }
 
 /** The parts of the report that only a selection or a preparation brings. */

@@ -1,4 +1,5 @@
 import type { SqlSession } from "../../database/database.js";
+import { counted } from "./counted.js";
 import type { ImportSource } from "./source.js";
 
 /** Rows that a merge added or changed. */
@@ -61,12 +62,4 @@ export async function mergeStaged(session: SqlSession, source: ImportSource): Pr
     users: users.added,
     interactions: interactions.added,
   };
-}
-
-async function counted(session: SqlSession, statement: string): Promise<{ all: number; added: number }> {
-  const [counts] = await session.query<{ all: number; added: number }>(
-    `WITH merged AS (${statement})
-     SELECT count(*)::integer AS "all", (count(*) FILTER (WHERE added))::integer AS added FROM merged`,
-  );
-  return counts;
 }

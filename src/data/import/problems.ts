@@ -16,6 +16,7 @@ export const PROBLEM_REASONS = {
   unknownItem: "unknown item",
   pictureMissing: "picture missing",
   pictureUnusable: "picture unusable",
+  features: "unusable features",
 } as const;
 export type ProblemReason = (typeof PROBLEM_REASONS)[keyof typeof PROBLEM_REASONS];
 

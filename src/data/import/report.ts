@@ -31,13 +31,28 @@ export interface ImportReport {
     /** Put in the object store by this import. */
     readonly stored: number;
   };
+  /** Absent when none came along. */
+  readonly features?: {
+    readonly set: string;
+    /** Values of an item. */
+    readonly width: number;
+    readonly read: number;
+    readonly added: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly rejected: number;
+    /** Rows of items that are not in the catalogue, or were not taken. */
+    readonly leftOut: number;
+    /** Of the items that were imported: how many have none in the set. */
+    readonly itemsWithout: number;
+  };
   readonly problems: ProblemSummary;
   readonly seconds: number;
 }
 
-/** How far an import is. `done` and `total` count bytes of the files, pictures, or steps, as the stage says. */
+/** How far an import is. `done` and `total` count bytes of the files, rows, pictures, or steps, as the stage says. */
 export interface ImportProgress {
-  readonly stage: "reading" | "checking" | "pictures" | "saving";
+  readonly stage: "reading" | "checking" | "features" | "pictures" | "saving";
   readonly done: number;
   readonly total: number;
 }

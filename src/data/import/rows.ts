@@ -23,7 +23,17 @@ interface ReadOptions {
 }
 
 /** Columns of `import_item`, in the order of {@link readItems}. */
-export const ITEM_COLUMNS = ["line", "id", "category", "categoryName", "title", "attributes", "image", "outside"];
+export const ITEM_COLUMNS = [
+  "line",
+  "place",
+  "id",
+  "category",
+  "categoryName",
+  "title",
+  "attributes",
+  "image",
+  "outside",
+];
 /** Columns of `import_interaction`, in the order of {@link readInteractions}. */
 export const INTERACTION_COLUMNS = ["file", "line", "userId", "itemId", "kind", "at", "split"];
 
@@ -31,7 +41,8 @@ export const INTERACTION_COLUMNS = ["file", "line", "userId", "itemId", "kind", 
 export function readItems(table: ItemTable, options: ReadOptions): AsyncGenerator<SqlValue[]> {
   return readRows(table, options, (line, item) => {
     const id = idOf(item.id, table.fields.id);
-    if (item.outside) return [line, id, "", "", null, "{}", null, true];
+    const place = options.counts.read - 1;
+    if (item.outside) return [line, place, id, "", "", null, "{}", null, true];
     const name = required(item.category, table.fields.category);
     const category = slug(name);
     if (category === "" || category.length > LONGEST_ID)
@@ -41,7 +52,7 @@ export function readItems(table: ItemTable, options: ReadOptions): AsyncGenerato
       );
     const { title, attributes, image } = item;
     for (const text of [id, name, title, image, ...Object.values(attributes)]) checkText(text);
-    return [line, id, category, name, title || null, JSON.stringify(attributes), image ?? null, false];
+    return [line, place, id, category, name, title || null, JSON.stringify(attributes), image ?? null, false];
   });
 }
 

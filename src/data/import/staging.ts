@@ -18,8 +18,8 @@ interface StageOptions {
 /** Temporary tables that hold what was read until it is merged; they end with the transaction. */
 export async function createStaging(session: SqlSession): Promise<void> {
   for (const table of [
-    `import_item (line integer PRIMARY KEY, id text NOT NULL, category text NOT NULL, "categoryName" text NOT NULL,
-       title text, attributes jsonb NOT NULL, image text, outside boolean NOT NULL)`,
+    `import_item (line integer PRIMARY KEY, place integer NOT NULL, id text NOT NULL, category text NOT NULL,
+       "categoryName" text NOT NULL, title text, attributes jsonb NOT NULL, image text, outside boolean NOT NULL)`,
     `import_picture (line integer PRIMARY KEY, key text NOT NULL)`,
     `import_interaction (file integer NOT NULL, line integer NOT NULL, "userId" text NOT NULL, "itemId" text NOT NULL,
        kind "InteractionKind" NOT NULL, at timestamptz(3), split "Split" NOT NULL)`,
@@ -34,7 +34,10 @@ export async function stageFiles(session: SqlSession, source: ImportSource, opti
   const { log, signal, onBytes } = options;
   const total = [source.items, ...source.interactions].reduce((sum, table) => sum + (table?.bytes ?? 0), 0);
   let before = 0;
-  const advance = (bytes: number) => onBytes(before + bytes, total);
+  const advance = (bytes: number) => {
+    signal?.throwIfAborted();
+    onBytes(before + bytes, total);
+  };
   if (source.items !== undefined) {
     const rows = readItems(source.items, { log, signal, counts: options.items, onBytes: advance });
     await session.copy("import_item", ITEM_COLUMNS, rows);
