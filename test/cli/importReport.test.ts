@@ -38,3 +38,12 @@ it("says that nothing changed, or nothing was imported", () => {
   expect(formatImportReport({ ...REPORT, changed: false }, false)).toMatch(/^Nothing changed: everything was there/);
   expect(formatImportReport(REPORT, true)).toMatch(/^Nothing was imported\./);
 });
+
+it("tells of features, and of items without", () => {
+  const rows = { read: 9293, added: 9290, updated: 0, unchanged: 1, rejected: 1, leftOut: 1, itemsWithout: 2 };
+  const lines = formatImportReport({ ...REPORT, features: { set: "imported", width: 1280, ...rows } }, false);
+  expect(lines).toContain(
+    'features      9,293 read: 9,290 added, 0 updated, 1 unchanged, 1 rejected, 1 of other items ("imported", 1,280 values an item)\n',
+  );
+  expect(lines).toContain('\n2 items have no features "imported".\n');
+});
