@@ -1,13 +1,17 @@
-import { join, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { Command } from "commander";
-import type { ImportMapping } from "../data/import/mapping.js";
+import type { Preparation } from "../data/import/prepare.js";
 import type { ImportReport } from "../data/import/report.js";
+import type { FormatFlags } from "../data/published/publishedData.js";
 import { withContext } from "./context.js";
 import { formatImportReport } from "./importReport.js";
 import { printResult, wholeNumber } from "./output.js";
 import { createProgress } from "./progress.js";
+import { addPublishedOptions, PUBLISHED_HELP } from "./publishedFlags.js";
 
-interface ImportFlags extends ImportMapping {
+interface ImportFlags extends FormatFlags, Preparation {
+  readonly format: string;
   readonly strict?: boolean;
   readonly limitPixels?: number;
   readonly features?: string;
@@ -18,7 +22,7 @@ interface ImportFlags extends ImportMapping {
 }
 
 const EXAMPLES = `
-Files are looked for in DIR. What has no flag has its default, and what is not there by default is passed over.
+Files are looked for in the folder. What has no flag has its default, and what is not there by default is passed over.
 Every other column of the items becomes an attribute. Category ids are made from their names: "Garment Upper body" is
 garment-upper-body. Rows with problems are left out and reported; an item whose picture cannot be used comes without it.
 Nothing is changed until all is read, and running the same import again changes nothing.
@@ -40,13 +44,14 @@ Examples:
     $ atelier import shop --features clip.npy --features-name clip
 
   Refuse everything when any row has a problem:
-    $ atelier import shop --strict`;
+    $ atelier import shop --strict
+${PUBLISHED_HELP}`;
 
-/** `atelier import DIR`: items, interactions and pictures from CSV files and a folder or zip archive. */
+/** `atelier import PATH`: items, interactions and pictures from CSV files or a published data set. */
 export function importCommand(): Command {
-  return new Command("import")
-    .description("Import items, interactions and pictures from CSV files and a folder or zip archive of pictures.")
-    .argument("<dir>", "folder that holds the files")
+  const command = new Command("import")
+    .description("Import items, interactions and pictures from CSV files, or a published data set in its own format.")
+    .argument("<path>", "folder that holds the files; of dvbpr and tradesy also the one file")
     .option("--items <file>", "items [items.csv]")
     .option("--item-id <column>", "column with an item's id [id]")
     .option("--category <column>", "column with its category [category]")
@@ -61,7 +66,8 @@ export function importCommand(): Command {
     .option("--at <column>", "column with the time: ISO 8601 or Unix seconds [at]")
     .option("--kind <column>", "column with the kind: view, click, cart, purchase, dislike [kind]")
     .option("--delimiter <character>", "between fields; '\\t' for a tab [,]", (text) => (text === "\\t" ? "\t" : text))
-    .option("--encoding <name>", "of the CSV files, as latin1 [utf-8]")
+    .option("--encoding <name>", "of the CSV files, as latin1 [utf-8]");
+  return addPublishedOptions(command)
     .option("--features <file>", "features of the items: .npy in the order of the items file, or .b by id")
     .option("--features-name <name>", "set of features that they go to [imported]")
     .option("--features-width <n>", "values of a row of a .b file [4096]", wholeNumber(1))
@@ -73,9 +79,11 @@ export function importCommand(): Command {
     .action(runImport);
 }
 
-async function runImport(directory: string, flags: ImportFlags): Promise<void> {
-  const { strict, limitPixels, features, featuresName, featuresWidth, json, quiet, ...mapping } = flags;
-  const { importCatalogue } = await import("../data/import/importCatalogue.js");
+async function runImport(path: string, flags: ImportFlags): Promise<void> {
+  const { strict, limitPixels, features, featuresName, featuresWidth, json, quiet, ...rest } = flags;
+  const { format, leastItems, withhold, seed, dropUnusedItems, ...formatFlags } = rest;
+  const { importSource } = await import("../data/import/importCatalogue.js");
+  const { openPublishedData } = await import("../data/published/publishedData.js");
   const { ImportRefusedError } = await import("../data/import/errors.js");
   const progress = createProgress({ quiet });
   const print = (report: ImportReport, refused: boolean) => {
@@ -85,17 +93,18 @@ async function runImport(directory: string, flags: ImportFlags): Promise<void> {
   await withContext(async ({ config, database, store, signal }) => {
     const name = `import-${new Date().toISOString().replace(/[:.]/g, "-")}.jsonl`;
     try {
-      const report = await importCatalogue({
+      const preparation = { leastItems, withhold, seed, dropUnusedItems };
+      const data = await openPublishedData(format, path, formatFlags, preparation);
+      const report = await importSource(data.source, {
         database,
         store,
-        directory,
-        mapping,
+        preparation: data.preparation,
         strict,
         limitPixels,
         features:
           features === undefined
             ? undefined
-            : { path: resolve(directory, features), set: featuresName, width: featuresWidth },
+            : { path: resolve(await folderOf(path), features), set: featuresName, width: featuresWidth },
         signal,
         reportFile: join(config.dataDirectory, "reports", name),
         onProgress: ({ stage, done, total }) => progress.update(stage, done, total),
@@ -107,4 +116,10 @@ async function runImport(directory: string, flags: ImportFlags): Promise<void> {
       throw error;
     }
   });
+}
+
+/** The folder of the data, also when its one file was named. */
+async function folderOf(path: string): Promise<string> {
+  const info = await stat(path).catch(() => undefined);
+  return info?.isFile() ? dirname(path) : path;
 }
