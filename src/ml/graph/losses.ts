@@ -1,4 +1,4 @@
-import { abs, add, multiply, negate, softplus, square, subtract } from "./elementwise.js";
+import { abs, add, divide, log, multiply, negate, relu, softplus, square, step, subtract } from "./elementwise.js";
 import { matmul } from "./linear.js";
 import { type Node } from "./node.js";
 import { mean, sum } from "./shapes.js";
@@ -36,4 +36,34 @@ export function l1(a: Node, b: Node): Node {
 /** Sum of squares of all values of the parameters, halved: the gradient is the parameter itself. */
 export function halfSquaredNorm(parameters: readonly Node[]): Node {
   return parameters.map((w) => multiply(sum(square(w)), 0.5)).reduce((a, b) => add(a, b));
+}
+
+/**
+ * BPR with negatives that all pairs share: softplus(x_uj - x_ui) = -ln sigmoid(x_ui - x_uj) (eq. 4, 5), summed with weights.
+ * @param positive [P, 1] x_ui of each pair
+ * @param negative [P, N] x_uj of each pair's user and every negative
+ * @param weights [P, N]; a row sums to the weight of its pair
+ * @returns scalar
+ */
+export function bpr(positive: Node, negative: Node, weights: Node): Node {
+  return sum(multiply(softplus(subtract(negative, positive)), weights));
+}
+
+/**
+ * WARP (Weston, Bengio and Usunier, "WSABIE", IJCAI 2011): the hinge loss 1 - x_ui + x_uj of the sampled violators, those
+ * negatives that come within 1 of the positive, averaged and weighted by ln(1 + rank). The rank of the positive is estimated
+ * by the share of the negatives that violate.
+ * @param positive [P, 1] x_ui of each pair
+ * @param negative [P, N] x_uj of each pair's user and every negative
+ * @param weights [P, N]; a row sums to 1 / P, or to 0 where the pair has no negative
+ * @param items how many items are ranked
+ * @returns scalar: the mean over pairs
+ */
+export function warp(positive: Node, negative: Node, weights: Node, items: number): Node {
+  const margin = add(subtract(negative, positive), 1);
+  const [pairs] = positive.shape;
+  const violating = multiply(sum(multiply(step(margin), weights), [1]), pairs);
+  const rankWeight = log(add(multiply(violating, items - 1), 1));
+  const hinge = sum(multiply(relu(margin), weights), [1]);
+  return sum(divide(multiply(hinge, rankWeight), add(violating, 1e-12)));
 }

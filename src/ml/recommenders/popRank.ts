@@ -1,10 +1,30 @@
 import type { Interactions } from "../training/interactions.js";
 import type { LinearScorer } from "./linearScorer.js";
+import type { Method } from "./recommender.js";
+import { untrained } from "./untrained.js";
 
 export const POP_RANK = "popRank";
 
-/** PopRank: every shopper gets the items that most shoppers have; b_i is how many have item i, and there are no factors. */
-export function popRank({
+/** PopRank has nothing to set; the seed is there as in every method. */
+export interface PopRankSettings {
+  readonly seed: number;
+}
+
+/** PopRank: every shopper gets the items that most shoppers have. */
+export const popRank: Method<PopRankSettings> = {
+  name: POP_RANK,
+  title: "PopRank",
+  objective: "none: ranks by the number of shoppers who have an item",
+  reference: "Kang et al., Visually-aware fashion recommendation and design with GANs, ICDM 2017, section IV-B",
+  needs: [],
+  defaults: () => ({ seed: 1 }),
+  grid: [],
+  patience: 1,
+  create: async (engine, data) => untrained(engine, data, { factors: 0, compute: () => popularityScorer(data) }),
+};
+
+/** b_i is how many shoppers have item i, and there are no factors. */
+export function popularityScorer({
   userIds,
   itemIds,
   train,

@@ -1,0 +1,218 @@
+import { Random } from "../../random.js";
+import type { Arrays, Engine, Program } from "../engine/engine.js";
+import type { Node } from "../graph/index.js";
+import { Adam } from "../training/adam.js";
+import type { Metrics } from "../training/loop.js";
+import { dropoutMasks, sharedArray } from "../training/parameters.js";
+import { type SharedNegativesBatch, sharedNegatives } from "../training/sharedNegatives.js";
+import { factorGraph, type Loss } from "./factorGraph.js";
+import { CONTENT, type FactorModel, factorEmbedder, factorScorer, factorsOf, ITEMS, USERS } from "./factorModel.js";
+import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
+import { sumRows } from "./sumRows.js";
+import { validationAuc } from "./validationAuc.js";
+
+/** How the factors of a {@link FactorModel} are learned. */
+export interface FactorTraining {
+  readonly epochs: number;
+  /** P: pairs of a batch, at most. Small data sets take smaller batches, so that an epoch has a hundred. */
+  readonly pairs: number;
+  /** N: items, drawn uniformly, that the pairs of a batch are compared with. */
+  readonly negatives: number;
+  /** Of Adam; falls linearly to zero. */
+  readonly learningRate: number;
+  /** Weight, for each pair, of half the squared norm of p_u and of the items' own factors and biases. */
+  readonly lambda: number;
+  readonly seed: number;
+}
+
+export interface FactorTraineeOptions extends FactorTraining {
+  readonly loss: Loss;
+  /** Weight of half the squared norm of the map from features. */
+  readonly contentLambda?: number;
+  /** Share of the items whose own part is left out of a batch, so that the map from features learns to do without. */
+  readonly idDropout?: number;
+}
+
+const BATCHES_PER_EPOCH = 100;
+const SMALLEST_BATCH = 32;
+/** Standard deviations of the first factors. */
+const FIRST = { factors: 0.1, content: 0.01 };
+
+/** Trains a {@link FactorModel} by a pairwise ranking loss. */
+export class FactorTrainee implements RecommenderTrainee {
+  readonly rounds: number;
+  readonly stepsPerRound: number;
+  readonly #pairs: number;
+  readonly #random: Random;
+  readonly #weights: Arrays;
+  readonly #optimisers: Readonly<Record<string, Adam>>;
+  readonly #feeds: Readonly<Record<"users" | "own" | "features", Float32Array>>;
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly data: RecommenderData,
+    private readonly model: FactorModel,
+    private readonly options: FactorTraineeOptions,
+    private readonly step: Program,
+    private readonly nodes: readonly Node[],
+    pairs: number,
+  ) {
+    const { train } = data;
+    const { latent, content } = model;
+    this.rounds = options.epochs;
+    this.stepsPerRound = Math.ceil(train.count / pairs);
+    this.#pairs = pairs;
+    this.#random = new Random(options.seed);
+    const table = (name: string, rows: number, factors: number, deviation: number, bias: 0 | 1) =>
+      normalRows(rows, factors, deviation, bias, this.#random.fork(name));
+    const components = content?.features.components ?? 0;
+    this.#weights = {
+      [USERS]: table(USERS, train.userCount, factorsOf(model), FIRST.factors, 0),
+      [ITEMS]: table(ITEMS, train.itemCount, latent, FIRST.factors, 1),
+      ...(content && { [CONTENT]: table(CONTENT, components, content.factors, FIRST.content, 1) }),
+    };
+    this.#optimisers = Object.fromEntries(Object.keys(this.#weights).map((name) => [name, new Adam()]));
+    const batch = pairs + options.negatives;
+    this.#feeds = {
+      users: sharedArray(pairs * (factorsOf(model) + 1)).fill(1),
+      own: sharedArray(batch * (latent + 1)),
+      features: sharedArray(batch * components),
+    };
+  }
+
+  /** @throws Error when there is no training row */
+  static async create(
+    engine: Engine,
+    data: RecommenderData,
+    model: FactorModel,
+    options: FactorTraineeOptions,
+  ): Promise<FactorTrainee> {
+    const { count, itemCount } = data.train;
+    if (count === 0) throw new Error("There are no training interactions to learn from.");
+    const pairs = Math.min(options.pairs, count, Math.max(SMALLEST_BATCH, Math.floor(count / BATCHES_PER_EPOCH)));
+    const { loss, negatives, idDropout = 0 } = options;
+    const { spec, nodes } = factorGraph(model, { loss, pairs, negatives, items: itemCount, idDropout });
+    return new FactorTrainee(engine, data, model, options, await engine.compile(spec), nodes, pairs);
+  }
+
+  async trainRound(epoch: number, onStep: (step: number, metrics: Metrics) => void): Promise<void> {
+    const { learningRate, negatives } = this.options;
+    const random = this.#random.fork(`epoch ${epoch}`);
+    let done = 0;
+    for (const batch of sharedNegatives(this.data.train, { pairs: this.#pairs, negatives }, random)) {
+      const left = 1 - (epoch * this.stepsPerRound + done) / (this.rounds * this.stepsPerRound);
+      const loss = await this.#update(batch, learningRate * left, random);
+      onStep(++done, { loss });
+    }
+  }
+
+  evaluate(): Promise<Metrics> {
+    return validationAuc(this.engine, factorScorer(this.model, this.#weights, this.data), this.data);
+  }
+
+  weights(): Arrays {
+    return this.#weights;
+  }
+
+  state(): Arrays {
+    const moments = Object.entries(this.#optimisers).flatMap(([name, adam]) =>
+      Object.entries(adam.state).map(([of, values]) => [`adam:${name}:${of}`, values] as const),
+    );
+    return { ...this.#weights, ...Object.fromEntries(moments) };
+  }
+
+  restore(state: Arrays): void {
+    for (const [name, values] of Object.entries(this.#weights)) values.set(state[name]);
+    for (const [name, adam] of Object.entries(this.#optimisers)) {
+      const prefix = `adam:${name}:`;
+      const own = Object.entries(state).filter(([key]) => key.startsWith(prefix));
+      adam.restore(Object.fromEntries(own.map(([key, values]) => [key.slice(prefix.length), values])));
+    }
+  }
+
+  async finish(weights: Arrays): Promise<TrainedRecommender> {
+    return {
+      scorer: factorScorer(this.model, weights, this.data),
+      // foldInUser needs a minimum, and so a lambda above 0.
+      foldIn: { kind: "bpr", lambda: Math.max(this.options.lambda, 1e-3) },
+      embedder: factorEmbedder(this.model, weights),
+    };
+  }
+
+  dispose(): Promise<void> {
+    return this.step.dispose();
+  }
+
+  async #update(batch: SharedNegativesBatch, rate: number, random: Random): Promise<number> {
+    this.#gather(batch);
+    const content = this.#weights[CONTENT];
+    const masks = dropoutMasks(this.nodes, random);
+    const result = await this.step.run({ ...this.#feeds, content, weights: batch.weights, ...masks });
+    this.#updateUsers(batch.users, result["gradient:users"], rate);
+    this.#updateItems(batch.items, result["gradient:own"], rate);
+    if (content) {
+      const gradient = result["gradient:content"];
+      addScaled(gradient, this.options.contentLambda ?? 0, content);
+      this.#optimisers[CONTENT].update(this.#weights, { [CONTENT]: gradient }, rate);
+    }
+    return result.loss[0];
+  }
+
+  /** Copies the rows of the batch to the feeds; the 1 at the end of each user's row stays. */
+  #gather({ users, items }: SharedNegativesBatch): void {
+    const { content, latent } = this.model;
+    const K = factorsOf(this.model);
+    const feeds = this.#feeds;
+    copyRows(this.#weights[USERS], K, users, feeds.users, K + 1);
+    copyRows(this.#weights[ITEMS], latent + 1, items, feeds.own, latent + 1);
+    if (content) {
+      const { values, components } = content.features;
+      copyRows(values, components, items, feeds.features, components);
+    }
+  }
+
+  #updateUsers(users: Int32Array, gradient: Float32Array, rate: number): void {
+    const K = factorsOf(this.model);
+    const own = new Float32Array(users.length * K);
+    const theta = this.#weights[USERS];
+    const decay = this.options.lambda / users.length;
+    users.forEach((user, p) => {
+      const row = own.subarray(p * K, (p + 1) * K);
+      row.set(gradient.subarray(p * (K + 1), p * (K + 1) + K));
+      addScaled(row, decay, theta.subarray(user * K, (user + 1) * K));
+    });
+    const { index, rows } = sumRows(users, own, K, this.data.train.userCount);
+    this.#optimisers[USERS].updateRows(USERS, theta, index, rows, rate);
+  }
+
+  #updateItems(items: Int32Array, gradient: Float32Array, rate: number): void {
+    const { lambda, negatives } = this.options;
+    const width = this.model.latent + 1;
+    const table = this.#weights[ITEMS];
+    items.forEach((item, i) => {
+      // A pair has one positive, and its negatives weigh as one.
+      const decay = lambda / (i < this.#pairs ? this.#pairs : negatives);
+      addScaled(gradient.subarray(i * width, (i + 1) * width), decay, table.subarray(item * width, (item + 1) * width));
+    });
+    const { index, rows } = sumRows(items, gradient, width, this.data.train.itemCount);
+    this.#optimisers[ITEMS].updateRows(ITEMS, table, index, rows, rate);
+  }
+}
+
+/** [rows, factors + bias]: normal factors and, where there is a bias, 0. */
+function normalRows(rows: number, factors: number, deviation: number, bias: 0 | 1, random: Random): Float32Array {
+  const width = factors + bias;
+  const values = sharedArray(rows * width);
+  for (let row = 0; row < rows; row++)
+    for (let k = 0; k < factors; k++) values[row * width + k] = deviation * random.normal();
+  return values;
+}
+
+/** Copies the named rows of `from` [., width] to the beginnings of the rows of `to` [index.length, stride]. */
+function copyRows(from: Float32Array, width: number, index: Int32Array, to: Float32Array, stride: number): void {
+  for (let i = 0; i < index.length; i++) to.set(from.subarray(index[i] * width, (index[i] + 1) * width), i * stride);
+}
+
+function addScaled(to: Float32Array, scale: number, values: Float32Array): void {
+  for (let i = 0; i < to.length; i++) to[i] += scale * values[i];
+}
