@@ -112,19 +112,25 @@ describe("productScores", () => {
   });
   afterAll(() => engine.dispose());
 
-  it("gives plain dot products for full blocks and the rest", async () => {
-    const random = new Random("scores");
-    const [users, items, factors] = [10, 7, 5];
-    const draw = (length: number) => Float32Array.from({ length }, () => random.normal());
+  const random = new Random("scores");
+  const draw = (length: number) => Float32Array.from({ length }, () => random.normal());
+  const [users, items] = [10, 7];
+  const b = draw(items);
+
+  it.each([
+    ["without biases", 5, undefined],
+    ["with biases", 5, b],
+    ["of biases alone", 0, b],
+  ])("gives plain dot products %s, for full blocks and the rest", async (_, factors, biases) => {
     const [P, Q] = [draw(users * factors), draw(items * factors)];
-    const { scoreBlock, dispose } = await productScores(engine, { P, Q, factors, blockSize: 4 });
+    const { scoreBlock, dispose } = await productScores(engine, { P, Q, b: biases, factors, blockSize: 4 });
     for (const block of [[9, 0, 3, 3], [5]]) {
       const scores = await scoreBlock(Int32Array.from(block));
       block.forEach((user, row) => {
         for (let item = 0; item < items; item++) {
-          let expected = 0;
+          let expected = biases?.[item] ?? 0;
           for (let k = 0; k < factors; k++) expected += P[user * factors + k] * Q[item * factors + k];
-          expect(scores[row * items + item]).toBeCloseTo(expected, 5);
+          expect(scores[(factors === 0 ? 0 : row * items) + item]).toBeCloseTo(expected, 5);
         }
       });
     }
