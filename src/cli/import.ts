@@ -85,6 +85,7 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
   const { importSource } = await import("../data/import/importCatalogue.js");
   const { openPublishedData } = await import("../data/published/publishedData.js");
   const { ImportRefusedError } = await import("../data/import/errors.js");
+  const { rememberMapping } = await import("../data/import/lastMapping.js");
   const progress = createProgress({ quiet });
   const print = (report: ImportReport, refused: boolean) => {
     progress.stop();
@@ -109,6 +110,7 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
         reportFile: join(config.dataDirectory, "reports", name),
         onProgress: ({ stage, done, total }) => progress.update(stage, done, total),
       });
+      if (format === "csv") await rememberMapping(store, formatFlags, report);
       print(report, false);
     } catch (error) {
       progress.stop();
