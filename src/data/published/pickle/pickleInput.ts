@@ -93,7 +93,7 @@ export class PickleInput {
   private need(length: number): void {
     this.require(length);
     const rest = this.buffer.subarray(this.at);
-    const buffer = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, length));
+    const buffer = Buffer.allocUnsafe(Math.max(length, Math.min(CHUNK_BYTES, this.size - this.position)));
     rest.copy(buffer);
     let filled = rest.length;
     while (filled < length) {
