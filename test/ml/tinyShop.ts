@@ -1,4 +1,4 @@
-import type { DvbprData } from "../../src/ml/recommenders/dvbpr.js";
+import type { DvbprData } from "../../src/ml/recommenders/dvbprTrainee.js";
 import { Interactions } from "../../src/ml/training/interactions.js";
 import { Random } from "../../src/random.js";
 
@@ -51,5 +51,7 @@ export function tinyShop(itemCount: number, userCount: number, perUser = 4, seed
     items: Int32Array.from(items),
   });
   const images = { size: SIZE, count: itemCount, pixels };
-  return { images, train, validation, categories: looks.map((look) => look & 1) };
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => String(index));
+  const { userCount: U, itemCount: N } = train;
+  return { userIds: ids(U), itemIds: ids(N), images, train, validation, categories: looks.map((look) => look & 1) };
 }

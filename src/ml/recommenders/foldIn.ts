@@ -1,6 +1,29 @@
 import { Random } from "../../random.js";
 import type { LinearScorer } from "./linearScorer.js";
 
+/** How the factor of a shopper who came after training follows from the items they like. */
+export type FoldIn =
+  /** The one that minimises the BPR objective with the items fixed ({@link foldInUser}). */
+  | { readonly kind: "bpr"; readonly lambda: number }
+  /** The mean of the items' factors ({@link meanOfItems}). */
+  | { readonly kind: "mean" };
+
+/** The factor [K] of a shopper who likes these items. */
+export function foldIn(
+  scorer: Pick<LinearScorer, "Q" | "b" | "factors">,
+  likes: Int32Array,
+  how: FoldIn,
+): Float32Array {
+  return how.kind === "mean" ? meanOfItems(scorer, likes) : foldInUser(scorer, likes, { lambda: how.lambda });
+}
+
+/** The mean of the liked items' factors; zeros when there are no likes. A like given twice weighs twice. */
+export function meanOfItems({ Q, factors }: Pick<LinearScorer, "Q" | "factors">, likes: Int32Array): Float32Array {
+  const p = new Float32Array(factors);
+  for (const item of likes) for (let k = 0; k < factors; k++) p[k] += Q[item * factors + k] / likes.length;
+  return p;
+}
+
 export interface FoldInOptions {
   /** lambda_theta of the objective, above 0: give that of the training; 0.1 by default. */
   readonly lambda?: number;

@@ -16,34 +16,40 @@ export interface AttributeColumn {
   readonly values: readonly string[];
 }
 
+/** An affine map of content [C]: content . map + offset. */
+export interface AffineMap {
+  /** [C, K + 1]. */
+  readonly map: Float32Array;
+  /** [K + 1]. */
+  readonly offset: Float32Array;
+}
+
 /**
- * The affine map from an item's content to its factors and bias, which is what embeds an item that nobody has seen:
- * [q_i | b_i] = offset + sum over the blocks of content_i . map. Every map has K + 1 columns. Content that an item lacks adds
- * nothing, as if it were the mean of the catalogue.
+ * What embeds an item that nobody has seen: [q_i | b_i] = offset + the sum of what its content maps to. Content that an item
+ * lacks adds nothing, as if it were the mean of the catalogue.
  */
 export interface ItemEmbedder {
   /** [K + 1]. */
   readonly offset: Float32Array;
-  /** From Phi's code: [C, K + 1]. */
-  readonly codes?: Float32Array;
-  /** From features F of a set, as they are stored: `map` [F, K + 1], `offset` [K + 1] added where an item has features. */
-  readonly features?: {
-    readonly setId: string;
-    readonly width: number;
-    readonly map: Float32Array;
-    readonly offset: Float32Array;
-  };
+  /** Of Phi's code. */
+  readonly codes?: AffineMap;
+  /** Of the item's features in a feature set, as they are stored. */
+  readonly features?: AffineMap & { readonly setId: string; readonly width: number };
   /** A row [K + 1] for every value of every column, one column after the other. */
   readonly attributes?: { readonly columns: readonly AttributeColumn[]; readonly map: Float32Array };
+}
+
+/** Content of some items: [count, C], and `present` [count] that is 0 where an item has none. */
+export interface ContentRows {
+  readonly values: Float32Array;
+  readonly present: Uint8Array;
 }
 
 /** What is known of some items without anybody having seen them. */
 export interface ItemContent {
   readonly count: number;
-  /** [count, C]. */
-  readonly codes?: Float32Array;
-  /** [count, F]; `present` is 0 where an item has none. */
-  readonly features?: { readonly values: Float32Array; readonly present: Uint8Array };
+  readonly codes?: ContentRows;
+  readonly features?: ContentRows;
   /** Of each item, by column. */
   readonly attributes?: readonly Readonly<Record<string, string>>[];
 }
@@ -58,13 +64,8 @@ export function embedContent(embedder: ItemEmbedder, content: ItemContent): { Q:
   const { count, codes, features, attributes } = content;
   const rows = new Float32Array(count * width);
   for (let item = 0; item < count; item++) rows.set(embedder.offset, item * width);
-  if (embedder.codes && codes) addProduct(rows, codes, embedder.codes, { count, width });
-  if (embedder.features && features) {
-    const { map, offset } = embedder.features;
-    addProduct(rows, features.values, map, { count, width, present: features.present });
-    for (let item = 0; item < count; item++)
-      if (features.present[item]) for (let k = 0; k < width; k++) rows[item * width + k] += offset[k];
-  }
+  if (embedder.codes && codes) addMapped(rows, codes, embedder.codes);
+  if (embedder.features && features) addMapped(rows, features, embedder.features);
   if (embedder.attributes && attributes) addAttributes(rows, attributes, embedder.attributes, width);
   const Q = new Float32Array(count * (width - 1));
   const b = new Float32Array(count);
@@ -75,38 +76,26 @@ export function embedContent(embedder: ItemEmbedder, content: ItemContent): { Q:
   return { Q, b };
 }
 
-/** The taste of a shopper for pictures: theta [C] with p . q(code) = theta . code + what the rest of the content adds. */
-export function pictureTaste(embedder: ItemEmbedder, p: ArrayLike<number>): Float32Array {
-  const map = embedder.codes ?? new Float32Array(0);
-  const width = embedder.offset.length;
-  const theta = new Float32Array(map.length / width);
-  for (let c = 0; c < theta.length; c++) for (let k = 0; k < p.length; k++) theta[c] += map[c * width + k] * p[k];
-  return theta;
-}
-
 /** The embedder of a recommender whose factors are Phi's codes (DVBPR). */
 export function codesAsFactors(factors: number): ItemEmbedder {
-  const codes = new Float32Array(factors * (factors + 1));
-  for (let k = 0; k < factors; k++) codes[k * (factors + 1) + k] = 1;
-  return { offset: new Float32Array(factors + 1), codes };
+  const map = new Float32Array(factors * (factors + 1));
+  for (let k = 0; k < factors; k++) map[k * (factors + 1) + k] = 1;
+  return { offset: new Float32Array(factors + 1), codes: { map, offset: new Float32Array(factors + 1) } };
 }
 
-interface Product {
-  readonly count: number;
-  readonly width: number;
-  readonly present?: Uint8Array;
-}
-
-/** rows [count, width] += content [count, C] . map [C, width]. */
-function addProduct(rows: Float32Array, content: Float32Array, map: Float32Array, options: Product): void {
-  const { count, width, present } = options;
+/** rows [count, K + 1] += values . map + offset, for the items that have the content. */
+function addMapped(rows: Float32Array, { values, present }: ContentRows, { map, offset }: AffineMap): void {
+  const width = offset.length;
   const length = map.length / width;
-  if (content.length !== count * length)
-    throw new RangeError(`The content of ${count} items has ${content.length} values, not ${count} x ${length}.`);
-  for (let item = 0; item < count; item++) {
-    if (present && !present[item]) continue;
+  if (values.length !== present.length * length)
+    throw new RangeError(
+      `The content of ${present.length} items has ${values.length} values, not ${present.length} x ${length}.`,
+    );
+  for (let item = 0; item < present.length; item++) {
+    if (!present[item]) continue;
+    for (let k = 0; k < width; k++) rows[item * width + k] += offset[k];
     for (let c = 0; c < length; c++) {
-      const value = content[item * length + c];
+      const value = values[item * length + c];
       if (value === 0) continue;
       for (let k = 0; k < width; k++) rows[item * width + k] += value * map[c * width + k];
     }

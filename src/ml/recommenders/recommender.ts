@@ -3,19 +3,13 @@ import type { ImageSet } from "../images/tensor.js";
 import type { Profile } from "../networks/profile.js";
 import type { Interactions, Pairs } from "../training/interactions.js";
 import type { Trainee } from "../training/loop.js";
+import type { FoldIn } from "./foldIn.js";
 import type { AttributeColumn, ItemEmbedder, PictureEncoder } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
 
 /** The methods of Table III in its order, and the platform's own. */
 export const METHOD_NAMES = ["rand", "popRank", "warp", "bprMf", "visRank", "fm", "vbpr", "dvbpr", "hybrid"] as const;
 export type MethodName = (typeof METHOD_NAMES)[number];
-
-/** How the factor of a shopper who came after training follows from the items they like. */
-export type FoldIn =
-  /** The one that minimises the BPR objective with the items fixed (`foldInUser`). */
-  | { readonly kind: "bpr"; readonly lambda: number }
-  /** The mean of the items' factors. */
-  | { readonly kind: "mean" };
 
 /** What every method ends as. */
 export interface TrainedRecommender {

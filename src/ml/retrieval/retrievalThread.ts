@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { type FoldInOptions, foldInUser } from "../recommenders/foldIn.js";
+import { type FoldIn, foldIn } from "../recommenders/foldIn.js";
 import { type Below, type BelowQuery, countBelow, type TopK, type TopKQuery, topK, type Vectors } from "./topK.js";
 
 /** What a retrieval thread is asked; vectors and bitsets are in shared memory. */
@@ -10,7 +10,7 @@ export type RetrievalRequest =
       readonly kind: "foldIn";
       readonly vectors: Vectors;
       readonly likes: Int32Array;
-      readonly options: FoldInOptions;
+      readonly how: FoldIn;
     };
 
 export interface RetrievalReplies {
@@ -26,7 +26,7 @@ function answer(request: RetrievalRequest): RetrievalReplies[keyof RetrievalRepl
     case "below":
       return countBelow(request.vectors, request.query);
     case "foldIn":
-      return foldInUser(request.vectors, request.likes, request.options);
+      return foldIn(request.vectors, request.likes, request.how);
   }
 }
 

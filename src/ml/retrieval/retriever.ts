@@ -1,4 +1,4 @@
-import type { FoldInOptions } from "../recommenders/foldIn.js";
+import type { FoldIn } from "../recommenders/foldIn.js";
 import type { LinearScorer } from "../recommenders/linearScorer.js";
 import { sharedArray } from "../training/parameters.js";
 import type { RetrievalThreads } from "./retrievalThreads.js";
@@ -29,9 +29,9 @@ export class Retriever {
     return this.threads.run({ kind: "below", vectors: this.#vectors, query: { ...query, p: query.p.slice() } });
   }
 
-  /** foldInUser (foldIn.ts) over these items. */
-  foldIn(likes: Int32Array, options: FoldInOptions = {}): Promise<Float32Array> {
-    return this.threads.run({ kind: "foldIn", vectors: this.#vectors, likes, options });
+  /** The factor [K] of a shopper who likes these items. */
+  foldIn(likes: Int32Array, how: FoldIn): Promise<Float32Array> {
+    return this.threads.run({ kind: "foldIn", vectors: this.#vectors, likes, how });
   }
 
   /** The score by which {@link topK} ranks the item. */

@@ -1,22 +1,25 @@
+import type { MethodName } from "../../ml/recommenders/recommender.js";
 import { NotReadyError } from "../errors.js";
 import type { LoadedGenerator, LoadedRecommender, ServingModels } from "../models/servingModels.js";
 
-/** A recommender that reads pictures, as designing needs one. */
+const DVBPR = "dvbpr" satisfies MethodName;
+
+/** A recommender whose item factors are Phi's codes (eq. 6), as designing needs one. */
 export type PictureRecommender = LoadedRecommender & Required<Pick<LoadedRecommender, "encoder">>;
 
 /**
- * The recommender whose taste designs follow: that of the id; else the active one when it reads pictures, else the newest DVBPR.
+ * The recommender whose taste designs follow: that of the id; else the active one when it is a DVBPR, else the newest DVBPR.
  * @throws NotReadyError when there is none
  */
 export async function designRecommender(serving: ServingModels, id?: string): Promise<PictureRecommender> {
-  for (const name of id ? [id] : [undefined, "dvbpr"]) {
+  for (const name of id ? [id] : [undefined, DVBPR]) {
     const recommender = await serving.recommender(name);
-    if (recommender?.encoder) return recommender as PictureRecommender;
+    if (recommender?.encoder && recommender.model.name === DVBPR) return recommender as PictureRecommender;
   }
   throw new NotReadyError(
     id
       ? `The recommender "${id}" is gone: ask for the design again.`
-      : "No recommender that reads pictures has been trained yet: run `atelier train recommender dvbpr`.",
+      : "No DVBPR recommender, whose taste designs follow, has been trained yet: run `atelier train recommender dvbpr`.",
   );
 }
 

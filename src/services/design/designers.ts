@@ -34,10 +34,9 @@ export class Designers {
     const key = `${recommender.model.id} ${generator.model.id}`;
     if (this.#latest?.key === key) return this.#latest;
     if (this.#latest) this.#retire(this.#latest);
-    const { profile, weights } = recommender.encoder;
     const designer = this.engine().then((engine) =>
       Designer.compile(engine, {
-        encoder: { profile, weights, factors: recommender.scorer.factors },
+        encoder: recommender.encoder,
         generator: { ...generator, categoryCount: generator.categories.length },
       }),
     );

@@ -47,8 +47,8 @@ class LoadedModels implements ServingModels {
     this.#ids = new TimedCache((key) => findModel(database, JSON.parse(key)), { milliseconds: recheck });
     this.#recommenders = new TimedCache<LoadedRecommender>(async (id) => {
       const model = await row(id);
-      const { scorer, encoder } = await named(id, loadRecommender(store, id));
-      return { model, scorer: inSharedMemory(scorer), encoder };
+      const trained = await named(id, loadRecommender(store, id));
+      return { ...trained, model, scorer: inSharedMemory(trained.scorer) };
     }, forever);
     this.#grown = new TimedCache(
       async (id, previous) => {

@@ -1,15 +1,12 @@
 import type { Arrays } from "../../ml/engine/engine.js";
 import type { Profile } from "../../ml/networks/profile.js";
+import type { FoldIn } from "../../ml/recommenders/foldIn.js";
+import type { AffineMap, AttributeColumn, ItemEmbedder, PictureEncoder } from "../../ml/recommenders/itemEmbedder.js";
 import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
+import type { TrainedRecommender } from "../../ml/recommenders/recommender.js";
 import type { Metrics } from "../../ml/training/loop.js";
 import { decodeSafetensors, encodeSafetensors } from "../../ml/training/safetensors.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
-
-/** A trained ranking model: its scorer and, when it reads pictures, Phi. */
-export interface RecommenderFiles {
-  readonly scorer: LinearScorer;
-  readonly encoder?: { readonly profile: Profile; readonly weights: Arrays };
-}
 
 /** A trained generator with its discriminator. */
 export interface GeneratorFiles {
@@ -22,11 +19,21 @@ export interface GeneratorFiles {
 
 const folder = (modelId: string) => `models/${modelId}`;
 
-/** Stores a recommender's files under `models/<id>/`: scorer, ids, and the weights of Phi. */
+/** `recommender.json`: what of a recommender is not numbers. */
+interface Manifest extends Pick<LinearScorer, "userIds" | "itemIds" | "factors"> {
+  readonly foldIn?: FoldIn;
+  readonly encoder?: Omit<PictureEncoder, "weights">;
+  readonly embedder?: {
+    readonly features?: { readonly setId: string; readonly width: number };
+    readonly attributes?: readonly AttributeColumn[];
+  };
+}
+
+/** Stores a recommender's files under `models/<id>/`: scorer, ids, what embeds new items, and the weights of Phi. */
 export async function saveRecommender(
   store: ObjectStore,
   modelId: string,
-  { scorer, encoder }: RecommenderFiles,
+  { scorer, foldIn, embedder, encoder }: TrainedRecommender,
   history: readonly Metrics[],
 ): Promise<void> {
   const { userIds, itemIds, factors, P, Q, b } = scorer;
@@ -35,29 +42,74 @@ export async function saveRecommender(
     Q: { shape: [itemIds.length, factors], data: Q },
     b: { shape: [itemIds.length], data: b },
   });
-  await putJson(store, `${folder(modelId)}/ids.json`, { userIds, itemIds, factors });
-  await putJson(store, `${folder(modelId)}/history.json`, history);
+  if (embedder) {
+    const { offset, codes, features, attributes } = embedder;
+    const maps = {
+      offset,
+      codes: codes?.map,
+      codesOffset: codes?.offset,
+      features: features?.map,
+      featuresOffset: features?.offset,
+      attributes: attributes?.map,
+    };
+    const tensors = Object.entries(maps).flatMap(([name, data]) =>
+      data ? [[name, { shape: [data.length / offset.length, offset.length], data }]] : [],
+    );
+    await putTensors(store, `${folder(modelId)}/embedder.safetensors`, Object.fromEntries(tensors));
+  }
   if (encoder) await putWeights(store, `${folder(modelId)}/encoder.safetensors`, encoder.weights, encoder.profile);
+  const features = embedder?.features && { setId: embedder.features.setId, width: embedder.features.width };
+  const manifest: Manifest = {
+    userIds,
+    itemIds,
+    factors,
+    foldIn,
+    encoder: encoder && { profile: encoder.profile, factors: encoder.factors },
+    embedder: embedder && { features, attributes: embedder.attributes?.columns },
+  };
+  await putJson(store, `${folder(modelId)}/history.json`, history);
+  await putJson(store, `${folder(modelId)}/recommender.json`, manifest);
 }
 
 /** @throws ObjectNotFoundError when a file is missing; Error when one is damaged. */
-export async function loadRecommender(store: ObjectStore, modelId: string): Promise<RecommenderFiles> {
-  const ids = await getJson<Pick<LinearScorer, "userIds" | "itemIds" | "factors">>(
-    store,
-    `${folder(modelId)}/ids.json`,
-  );
+export async function loadRecommender(store: ObjectStore, modelId: string): Promise<TrainedRecommender> {
+  const manifest = await getJson<Manifest>(store, `${folder(modelId)}/recommender.json`);
   const key = `${folder(modelId)}/scorer.safetensors`;
   const { tensors } = decodeSafetensors(await store.get(key), key);
   const [P, Q, b] = ["P", "Q", "b"].map((name) => tensors[name]?.data ?? new Float32Array(0));
-  const { userIds, itemIds, factors } = ids;
+  const { userIds, itemIds, factors, foldIn, encoder } = manifest;
   if (P.length !== userIds.length * factors || Q.length !== itemIds.length * factors || b.length !== itemIds.length)
     throw new Error(
-      `${key} holds P, Q and b of ${P.length}, ${Q.length} and ${b.length} values, which do not fit the ${userIds.length} users, ${itemIds.length} items and ${factors} factors of ids.json.`,
+      `${key} holds P, Q and b of ${P.length}, ${Q.length} and ${b.length} values, which do not fit the ${userIds.length} users, ${itemIds.length} items and ${factors} factors of recommender.json.`,
     );
-  const scorer = { ...ids, P, Q, b };
-  const encoderKey = `${folder(modelId)}/encoder.safetensors`;
-  if ((await store.head(encoderKey)) === undefined) return { scorer };
-  return { scorer, encoder: await getWeights(store, encoderKey) };
+  return {
+    scorer: { userIds, itemIds, factors, P, Q, b },
+    ...(foldIn && { foldIn }),
+    ...(manifest.embedder && { embedder: await loadEmbedder(store, modelId, manifest.embedder) }),
+    ...(encoder && {
+      encoder: { ...encoder, weights: (await getWeights(store, `${folder(modelId)}/encoder.safetensors`)).weights },
+    }),
+  };
+}
+
+async function loadEmbedder(
+  store: ObjectStore,
+  modelId: string,
+  { features, attributes }: NonNullable<Manifest["embedder"]>,
+): Promise<ItemEmbedder> {
+  const key = `${folder(modelId)}/embedder.safetensors`;
+  const { tensors } = decodeSafetensors(await store.get(key), key);
+  const map = (name: string): Float32Array => {
+    if (tensors[name] === undefined) throw new Error(`${key} has no "${name}".`);
+    return tensors[name].data;
+  };
+  const affine = (name: string): AffineMap => ({ map: map(name), offset: map(`${name}Offset`) });
+  return {
+    offset: map("offset"),
+    ...(tensors.codes && { codes: affine("codes") }),
+    ...(features && { features: { ...features, ...affine("features") } }),
+    ...(attributes && { attributes: { columns: attributes, map: map("attributes") } }),
+  };
 }
 
 /** Stores a generator's files under `models/<id>/`. */

@@ -1,8 +1,9 @@
 import type { Model } from "../../database/generated/client.js";
-import type { GeneratorFiles, RecommenderFiles } from "./modelFiles.js";
+import type { TrainedRecommender } from "../../ml/recommenders/recommender.js";
+import type { GeneratorFiles } from "./modelFiles.js";
 
 /** A trained recommender in memory. */
-export interface LoadedRecommender extends RecommenderFiles {
+export interface LoadedRecommender extends TrainedRecommender {
   readonly model: Model;
 }
 

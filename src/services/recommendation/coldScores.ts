@@ -4,7 +4,7 @@ import type { ObjectStore } from "../../storage/objectStore.js";
 import { UserInputError } from "../errors.js";
 import type { UploadService } from "../uploads/types.js";
 import type { Candidates } from "./candidates.js";
-import { type PictureCodes, preparePicture } from "./pictureCodes.js";
+import { contentAttributes, embedItems, type NewItem, type PictureReaders } from "./embedItems.js";
 import type { ReadyRecommender } from "./taste.js";
 import type { ColdItemsRequest, ColdScore } from "./types.js";
 
@@ -16,7 +16,7 @@ export interface ColdScoresOptions {
   readonly store: ObjectStore;
   readonly uploads: UploadService;
   readonly candidates: Candidates;
-  readonly codes: PictureCodes;
+  readonly readers: PictureReaders;
 }
 
 /** What is scored: an item, or an uploaded picture. */
@@ -24,8 +24,8 @@ interface Subject {
   readonly itemId: string | null;
   readonly imageKey: string | null;
   readonly observations: number;
-  /** Encoded picture; undefined when the recommender has a code for the item. */
-  readonly picture?: Uint8Array;
+  /** undefined when the recommender has factors for the item. */
+  readonly content?: NewItem;
 }
 
 /** @throws UserInputError when nothing is named, or too much */
@@ -39,11 +39,11 @@ export function checkColdItems({ itemIds = [], imageKeys = [] }: ColdItemsReques
 
 /**
  * Scores items and uploaded pictures for one shopper, items first, in the order given. An item that the recommender knows
- * keeps its code; any other picture passes through Phi.
+ * keeps its factors; any other gets some by its content.
  * @throws UserInputError when there is no such item or upload, or an item has no picture
  */
 export async function scoreCold(
-  { database, store, uploads, candidates, codes }: ColdScoresOptions,
+  { database, store, uploads, candidates, readers }: ColdScoresOptions,
   recommender: ReadyRecommender,
   p: Float32Array,
   { itemIds = [], imageKeys = [] }: ColdItemsRequest,
@@ -52,16 +52,14 @@ export async function scoreCold(
   const subjects = await itemSubjects(database, store, recommender, itemIds);
   for (const [index, imageKey] of imageKeys.entries()) {
     const { bytes } = await uploads.consume(imageKey, `imageKeys[${index}]`);
-    subjects.push({ itemId: null, imageKey, observations: 0, picture: bytes });
+    subjects.push({ itemId: null, imageKey, observations: 0, content: { picture: bytes, attributes: {} } });
   }
-  const pictures: Uint8Array[] = [];
-  for (const { picture } of subjects) if (picture) pictures.push(await preparePicture(recommender, picture));
-  const fresh = pictures.length > 0 ? await codes.codes(recommender, pictures) : new Float32Array(0);
-  const coded = { Q: fresh, b: new Float32Array(pictures.length), factors: p.length };
+  const fresh = subjects.flatMap(({ content }) => content ?? []);
+  const embedded = { factors: p.length, ...(await embedItems(recommender, readers, fresh)) };
   let next = 0;
-  const scores = Float32Array.from(subjects, ({ itemId, picture }) => {
-    if (picture === undefined) return items.retriever.score(p, items.positions.get(itemId as string) as number);
-    return scoreItem(coded, p, next++);
+  const scores = Float32Array.from(subjects, ({ itemId, content }) => {
+    if (content === undefined) return items.retriever.score(p, items.positions.get(itemId as string) as number);
+    return scoreItem(embedded, p, next++);
   });
   const allowed = await candidates.allowed(items);
   const { below, among } = await items.retriever.countBelow({ p, thresholds: scores, allowed });
@@ -75,6 +73,14 @@ export async function scoreCold(
   }));
 }
 
+interface ItemRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly imageKey: string | null;
+  readonly categoryId: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly observations: number;
+}
+
 async function itemSubjects(
   database: Database,
   store: ObjectStore,
@@ -82,8 +88,8 @@ async function itemSubjects(
   itemIds: readonly string[],
 ): Promise<Subject[]> {
   if (itemIds.length === 0) return [];
-  const rows = await database.query<{ id: string; imageKey: string | null; observations: number }>(
-    `SELECT "id", "imageKey", (SELECT count(*)::integer FROM "Interaction" WHERE "itemId" = "Item"."id"
+  const rows = await database.query<ItemRow>(
+    `SELECT "id", "imageKey", "categoryId", "attributes", (SELECT count(*)::integer FROM "Interaction" WHERE "itemId" = "Item"."id"
        AND "split" = 'TRAIN' AND "kind" <> 'DISLIKE') AS "observations"
      FROM "Item" WHERE "id" = ANY($1::text[])`,
     [itemIds],
@@ -98,7 +104,7 @@ async function itemSubjects(
       throw new UserInputError(
         `items[${index}]: the item "${itemId}" has no picture, and the recommender "${model.id}" was not trained on it; give it one with upsertItems.`,
       );
-    return { ...known, picture: await store.get(row.imageKey) };
+    return { ...known, content: { picture: await store.get(row.imageKey), attributes: contentAttributes(row) } };
   };
   return Promise.all(itemIds.map(subject));
 }

@@ -4,13 +4,15 @@ import type { Engine } from "../../ml/engine/engine.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import { bytesOfVector } from "../vectorBytes.js";
-import { PictureCodes, preparePicture } from "./pictureCodes.js";
+import { contentAttributes, embedItems, type FeaturesOf, type PictureReaders } from "./embedItems.js";
+import { PictureCodes } from "./pictureCodes.js";
 
 export interface EmbedNewItemsOptions {
   readonly database: Database;
   readonly store: ObjectStore;
   readonly serving: ServingModels;
   readonly engine: () => Promise<Engine>;
+  readonly features: FeaturesOf;
   /** Stops between two batches; what is embedded by then is kept. */
   readonly signal?: AbortSignal;
   readonly logger?: Pick<Logger, "warn">;
@@ -19,20 +21,22 @@ export interface EmbedNewItemsOptions {
 interface NewItem extends Record<string, unknown> {
   readonly id: string;
   readonly imageKey: string;
+  readonly categoryId: string;
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 const BATCH = 64;
 
 /**
- * Gives items that came after the active recommender was trained, and items whose picture has changed since, a code from
- * their picture: ItemEmbedding rows, which loaded recommenders pick up by themselves. An item whose picture cannot be read
+ * Gives items that came after the active recommender was trained, and items whose picture has changed since, factors by
+ * their content: ItemEmbedding rows, which loaded recommenders pick up by themselves. An item whose picture cannot be read
  * is left for the next call, with a warning.
- * @returns how many were embedded; 0 when no active recommender reads pictures
+ * @returns how many were embedded; 0 when the active recommender can embed none
  */
 export async function embedNewItems(options: EmbedNewItemsOptions): Promise<number> {
   const { database, serving, engine, signal } = options;
   const recommender = await serving.recommender();
-  if (recommender?.encoder === undefined) return 0;
+  if (recommender?.embedder === undefined) return 0;
   const items = await itemsToEmbed(database, recommender);
   if (items.length === 0) return 0;
   const codes = new PictureCodes(engine);
@@ -40,7 +44,12 @@ export async function embedNewItems(options: EmbedNewItemsOptions): Promise<numb
   try {
     for (let start = 0; start < items.length; start += BATCH) {
       signal?.throwIfAborted();
-      embedded += await embedBatch(options, recommender, codes, items.slice(start, start + BATCH));
+      embedded += await embedBatch(
+        options,
+        recommender,
+        { codes, features: options.features },
+        items.slice(start, start + BATCH),
+      );
     }
   } finally {
     await codes.close();
@@ -54,7 +63,7 @@ export async function embedNewItems(options: EmbedNewItemsOptions): Promise<numb
  */
 function itemsToEmbed(database: Database, { model, scorer }: LoadedRecommender): Promise<NewItem[]> {
   return database.query<NewItem>(
-    `SELECT "Item"."id", "Item"."imageKey" FROM "Item"
+    `SELECT "Item"."id", "Item"."imageKey", "Item"."categoryId", "Item"."attributes" FROM "Item"
      LEFT JOIN "ItemEmbedding" AS "done" ON "done"."itemId" = "Item"."id" AND "done"."modelId" = $1
      LEFT JOIN unnest($2::text[]) AS "known" ("id") ON "known"."id" = "Item"."id"
      WHERE "Item"."imageKey" IS NOT NULL AND "done"."imageKey" IS DISTINCT FROM "Item"."imageKey"
@@ -65,37 +74,54 @@ function itemsToEmbed(database: Database, { model, scorer }: LoadedRecommender):
 }
 
 async function embedBatch(
-  { database, store, logger }: EmbedNewItemsOptions,
+  options: EmbedNewItemsOptions,
   recommender: LoadedRecommender,
-  codes: PictureCodes,
+  readers: PictureReaders,
   items: readonly NewItem[],
 ): Promise<number> {
-  const read = async (item: NewItem) => {
-    try {
-      return { item, picture: await preparePicture(recommender, await store.get(item.imageKey)) };
-    } catch (error) {
-      logger?.warn({ err: error, itemId: item.id, imageKey: item.imageKey }, "an item's picture could not be embedded");
-      return undefined;
-    }
+  const embed = async (some: readonly NewItem[]) => {
+    const contents = await Promise.all(
+      some.map(async (item) => ({
+        picture: await options.store.get(item.imageKey),
+        attributes: contentAttributes(item),
+      })),
+    );
+    await storeEmbeddings(options.database, recommender, some, await embedItems(recommender, readers, contents));
+    return some.length;
   };
-  const pictures = (await Promise.all(items.map(read))).filter((entry) => entry !== undefined);
-  if (pictures.length === 0) return 0;
-  const { factors } = recommender.scorer;
-  const vectors = await codes.codes(
-    recommender,
-    pictures.map(({ picture }) => picture),
-  );
+  try {
+    return await embed(items);
+  } catch {
+    // One picture that cannot be read spoils the batch: each by itself then.
+    let embedded = 0;
+    for (const item of items)
+      embedded += await embed([item]).catch((error) => {
+        const { id: itemId, imageKey } = item;
+        options.logger?.warn({ err: error, itemId, imageKey }, "an item's picture could not be embedded");
+        return 0;
+      });
+    return embedded;
+  }
+}
+
+async function storeEmbeddings(
+  database: Database,
+  { model, scorer: { factors } }: LoadedRecommender,
+  items: readonly NewItem[],
+  { Q, b }: { readonly Q: Float32Array; readonly b: Float32Array },
+): Promise<void> {
   await database.query(
-    `INSERT INTO "ItemEmbedding" ("modelId", "itemId", "vector", "imageKey")
-     SELECT $1, "itemId", "vector", "imageKey"
-     FROM unnest($2::text[], $3::bytea[], $4::text[]) AS "new" ("itemId", "vector", "imageKey")
-     ON CONFLICT ("modelId", "itemId") DO UPDATE SET "vector" = excluded."vector", "imageKey" = excluded."imageKey"`,
+    `INSERT INTO "ItemEmbedding" ("modelId", "itemId", "vector", "bias", "imageKey")
+     SELECT $1, "itemId", "vector", "bias", "imageKey"
+     FROM unnest($2::text[], $3::bytea[], $4::float8[], $5::text[]) AS "new" ("itemId", "vector", "bias", "imageKey")
+     ON CONFLICT ("modelId", "itemId")
+     DO UPDATE SET "vector" = excluded."vector", "bias" = excluded."bias", "imageKey" = excluded."imageKey"`,
     [
-      recommender.model.id,
-      pictures.map(({ item }) => item.id),
-      pictures.map((_, index) => bytesOfVector(vectors.subarray(index * factors, (index + 1) * factors))),
-      pictures.map(({ item }) => item.imageKey),
+      model.id,
+      items.map(({ id }) => id),
+      items.map((_, index) => bytesOfVector(Q.subarray(index * factors, (index + 1) * factors))),
+      [...b],
+      items.map(({ imageKey }) => imageKey),
     ],
   );
-  return pictures.length;
 }

@@ -17,7 +17,7 @@ export class PictureCodes {
 
   /**
    * @param pictures as {@link preparePicture} makes them
-   * @returns [pictures.length, K]
+   * @returns [pictures.length, C]
    * @throws NotReadyError when the recommender does not read pictures
    */
   codes(recommender: LoadedRecommender, pictures: readonly Uint8Array[]): Promise<Float32Array> {
@@ -43,10 +43,8 @@ export class PictureCodes {
     if (this.#compiled?.modelId !== recommender.model.id) {
       await this.#compiled?.embedder.dispose();
       this.#compiled = undefined;
-      const { factors } = recommender.scorer;
       const embedder = await Embedder.compile(await this.engine(), {
         ...encoderOf(recommender),
-        factors,
         batch: BATCH,
       });
       this.#compiled = { modelId: recommender.model.id, embedder };

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Database } from "../../database/database.js";
 import type { Engine } from "../../ml/engine/engine.js";
 import { POP_RANK } from "../../ml/recommenders/popRank.js";
+import type { MethodName } from "../../ml/recommenders/recommender.js";
 import { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { pageSize } from "../catalogue/pages.js";
@@ -12,6 +13,7 @@ import type { UploadService } from "../uploads/types.js";
 import { AnswerLog } from "./answerLog.js";
 import { Candidates } from "./candidates.js";
 import { checkColdItems, scoreCold } from "./coldScores.js";
+import type { FeaturesOf } from "./embedItems.js";
 import { historyOf } from "./history.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
@@ -37,6 +39,8 @@ export interface RecommendationOptions {
   readonly uploads: UploadService;
   /** Runs Phi on pictures that have no code yet; opened when the first comes. Must not block this thread. */
   readonly engine: () => Promise<Engine>;
+  /** Reads features from pictures; none by default. */
+  readonly features?: FeaturesOf;
   readonly logger?: Pick<Logger, "warn">;
   /** Retrieval threads; one for each core, at most 2, by default. */
   readonly threads?: number;
@@ -45,6 +49,8 @@ export interface RecommendationOptions {
 }
 
 const MOST_IDS = 1000;
+const HYBRID = "hybrid" satisfies MethodName;
+const noFeatures: FeaturesOf = async () => undefined;
 
 /** Opens the service; close it to write the last answers to the log and end its threads. */
 export function createRecommendation(
@@ -55,7 +61,7 @@ export function createRecommendation(
 
 class Recommendations implements RecommendationService {
   readonly #threads: RetrievalThreads;
-  readonly #ready = new WeakMap<LoadedRecommender, ReadyRecommender>();
+  readonly #made = new WeakMap<LoadedRecommender, ReadyRecommender>();
   readonly #candidates: Candidates;
   readonly #ranking: Ranking;
   readonly #codes: PictureCodes;
@@ -126,13 +132,14 @@ class Recommendations implements RecommendationService {
   async scoreColdItems(request: ColdItemsRequest): Promise<readonly ColdScore[]> {
     checkColdItems(request);
     const { database, store, uploads } = this.options;
-    const recommender = await this.#recommender();
+    const recommender = await this.#coldRecommender();
     if (recommender === undefined)
       throw new NotReadyError(
-        "No recommender is active; train one (`atelier train recommender dvbpr`) or activate one.",
+        "No recommender is active; train one (`atelier train recommender hybrid`) or activate one.",
       );
     const taste = await knownTasteOf(database, recommender, request.userId);
-    const parts = { database, store, uploads, candidates: this.#candidates, codes: this.#codes };
+    const readers = { codes: this.#codes, features: this.options.features ?? noFeatures };
+    const parts = { database, store, uploads, candidates: this.#candidates, readers };
     return scoreCold(parts, recommender, taste.p, request);
   }
 
@@ -140,6 +147,15 @@ class Recommendations implements RecommendationService {
     await this.#log.close();
     await this.#codes.close();
     await this.#threads.close();
+  }
+
+  /** The active recommender when it is a hybrid, else the newest hybrid, else the active one. */
+  async #coldRecommender(): Promise<ReadyRecommender | undefined> {
+    const { serving } = this.options;
+    const active = await serving.recommender();
+    if (active?.model.name === HYBRID) return this.#ready(active);
+    const hybrid = (await serving.recommender(HYBRID)) ?? active;
+    return hybrid && this.#ready(hybrid);
   }
 
   /** @throws UserInputError when there is none of that name or id */
@@ -151,10 +167,14 @@ class Recommendations implements RecommendationService {
         `recommender: there is no trained recommender "${name}"; give the name or id of one that \`models\` lists, or ${POP_RANK}.`,
       );
     }
-    let ready = this.#ready.get(loaded);
+    return this.#ready(loaded);
+  }
+
+  #ready(loaded: LoadedRecommender): ReadyRecommender {
+    let ready = this.#made.get(loaded);
     if (ready === undefined) {
       ready = { ...loaded, items: new RankedItems(loaded.scorer, this.#threads, performance.now()) };
-      this.#ready.set(loaded, ready);
+      this.#made.set(loaded, ready);
     }
     return ready;
   }

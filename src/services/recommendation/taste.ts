@@ -4,7 +4,7 @@ import { UserInputError } from "../errors.js";
 import type { LoadedRecommender } from "../models/servingModels.js";
 import { type History, historyOf } from "./history.js";
 import { positionsOf, type RankedItems } from "./rankedItems.js";
-import { closeToChoices, closeToLikes, closeToTaste } from "./reasons.js";
+import { closeToChoices, closeToLikes, closeToTaste, popular } from "./reasons.js";
 
 /** A trained recommender with its items ready to be ranked. */
 export interface ReadyRecommender extends LoadedRecommender {
@@ -32,6 +32,7 @@ export async function tasteOfShopper(
   { likes }: History,
 ): Promise<Taste | undefined> {
   const { scorer, model, items } = recommender;
+  if (scorer.factors === 0) return { p: new Float32Array(0), recommender: model.name, reason: popular() };
   const row = positionsOf(scorer.userIds).get(userId);
   const seen = likes.filter(({ itemId, since }) => items.positions.has(itemId) && since <= model.createdAt);
   if (row === undefined || seen.length === 0)
@@ -80,14 +81,13 @@ export function tasteOfLikes(recommender: ReadyRecommender, likes: readonly stri
 }
 
 async function foldIn(
-  { items, model }: ReadyRecommender,
+  { items, model, foldIn: how }: ReadyRecommender,
   likes: readonly string[],
   reason: (recommender: string, likes: number) => string,
 ): Promise<Taste | undefined> {
   const known = items.indicesOf(likes).slice(0, MOST_LIKES);
-  if (known.length === 0) return undefined;
-  const { lambda } = model.settings as { lambda?: unknown };
-  const p = await items.retriever.foldIn(known, typeof lambda === "number" && lambda > 0 ? { lambda } : {});
+  if (known.length === 0 || how === undefined) return undefined;
+  const p = await items.retriever.foldIn(known, how);
   const recommender = `${model.name}-foldin`;
   return { p, recommender, reason: reason(recommender, known.length) };
 }

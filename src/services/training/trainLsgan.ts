@@ -8,9 +8,9 @@ import { runTraining } from "../../ml/training/loop.js";
 import { Lsgan, type LsganSettings } from "../../ml/training/lsgan.js";
 import { NotReadyError } from "../errors.js";
 import { saveGenerator } from "../models/modelFiles.js";
+import type { TrainingContext } from "./context.js";
 import { type ImagePack, loadImagePack } from "./imagePack.js";
 import { newModelId, registerModel } from "./registerModel.js";
-import type { TrainingContext } from "./trainDvbpr.js";
 import { loadTrainingData } from "./trainingData.js";
 
 export interface LsganTraining extends TrainingContext {

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../database/database.js";
+import type { ItemAttributes } from "../../ml/recommenders/recommender.js";
 import { Interactions, type Pairs } from "../../ml/training/interactions.js";
 import { NotReadyError } from "../errors.js";
+import { contentAttributes } from "../recommendation/embedItems.js";
+import { itemAttributes } from "./itemAttributes.js";
 
 /** The catalogue and its interactions by index, as trainings read them. */
 export interface TrainingData {
@@ -12,6 +15,7 @@ export interface TrainingData {
   readonly categoryIds: readonly string[];
   /** Index into categoryIds of each item. */
   readonly itemCategories: Int32Array;
+  readonly attributes: ItemAttributes;
   readonly train: Interactions;
   readonly validation: Pairs;
   readonly test: Pairs;
@@ -25,6 +29,7 @@ interface ItemRow extends Record<string, unknown> {
   readonly id: string;
   readonly imageKey: string;
   readonly categoryId: string;
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 interface InteractionRow extends Record<string, unknown> {
@@ -37,7 +42,7 @@ interface InteractionRow extends Record<string, unknown> {
 export async function loadTrainingData(database: Database): Promise<TrainingData> {
   const users = await database.query<{ id: string }>(`SELECT "id" FROM "User" ORDER BY "id"`);
   const items = await database.query<ItemRow>(
-    `SELECT "id", "imageKey", "categoryId" FROM "Item" WHERE "imageKey" IS NOT NULL ORDER BY "id"`,
+    `SELECT "id", "imageKey", "categoryId", "attributes" FROM "Item" WHERE "imageKey" IS NOT NULL ORDER BY "id"`,
   );
   if (items.length === 0)
     throw new NotReadyError("There are no items with pictures to train on: run `atelier import` first.");
@@ -63,6 +68,7 @@ export async function loadTrainingData(database: Database): Promise<TrainingData
     itemIds: [...itemIndex.keys()],
     imageKeys: items.map((item) => item.imageKey),
     categoryIds,
+    attributes: itemAttributes(items.map(contentAttributes)),
     itemCategories: Int32Array.from(items, (item) => categoryIndex.get(item.categoryId) as number),
     train,
     validation,

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Arrays } from "../../../src/ml/engine/engine.js";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
 import { rankingAuc } from "../../../src/ml/evaluation/auc.js";
-import { DVBPR_DEFAULTS, Dvbpr, type DvbprSettings, dvbprScorer } from "../../../src/ml/recommenders/dvbpr.js";
+import { DVBPR_DEFAULTS } from "../../../src/ml/recommenders/dvbpr.js";
+import { Dvbpr, type DvbprSettings } from "../../../src/ml/recommenders/dvbprTrainee.js";
 import { score } from "../../../src/ml/recommenders/linearScorer.js";
-import { popRank } from "../../../src/ml/recommenders/popRank.js";
+import { popularityScorer } from "../../../src/ml/recommenders/popRank.js";
 import { runTraining, type TrainingOptions } from "../../../src/ml/training/loop.js";
 import { type TinyShop, tinyShop } from "../tinyShop.js";
 
@@ -36,9 +37,9 @@ afterAll(() => engine.dispose());
 async function train(shop: TinyShop, settings: DvbprSettings, options?: TrainingOptions, on: ThreadedEngine = engine) {
   const trainee = await Dvbpr.create(on, shop, settings);
   const result = await runTraining(trainee, options);
-  const codes = await trainee.codes(result.weights);
+  const { scorer } = await trainee.finish(result.weights);
   await trainee.dispose();
-  return { result, codes };
+  return { result, scorer, codes: scorer.Q };
 }
 
 describe("DVBPR", () => {
@@ -49,7 +50,7 @@ describe("DVBPR", () => {
     const shop = tinyShop(96, 64);
     const { result } = await train(shop, { ...TINY, sampling, ...given });
     const best = result.history[result.bestRound];
-    const { b } = popRank({ userIds: [], itemIds: Array(96).fill(""), train: shop.train });
+    const { b } = popularityScorer({ userIds: [], itemIds: Array(96).fill(""), train: shop.train });
     const popular = await rankingAuc(async () => b, { train: shop.train, heldOut: shop.validation, blockSize: 1 });
     expect(popular.all.aucHalfTies).toBeLessThan(0.6);
     expect(best.auc).toBeGreaterThan(0.75);
@@ -59,12 +60,8 @@ describe("DVBPR", () => {
 
   it("ranks pictures that no shopper had while it learned", async () => {
     const shop = tinyShop(96, 64);
-    const { result, codes } = await train(shop, TINY);
-    const ids = (count: number) => Array.from({ length: count }, (_, i) => `${i}`);
-    const scorer = dvbprScorer(result.weights, codes, { userIds: ids(64), itemIds: ids(96), factors: 8 });
-    const unseen = ids(96)
-      .map(Number)
-      .filter((item) => shop.train.byItem.size(item) === 0);
+    const { scorer } = await train(shop, TINY);
+    const unseen = shop.itemIds.map(Number).filter((item) => shop.train.byItem.size(item) === 0);
     expect(unseen.length).toBeGreaterThan(4);
     let [better, compared] = [0, 0];
     for (let user = 0; user < 64; user++)

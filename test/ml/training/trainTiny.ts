@@ -1,5 +1,6 @@
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
-import { DVBPR_DEFAULTS, Dvbpr } from "../../../src/ml/recommenders/dvbpr.js";
+import { DVBPR_DEFAULTS } from "../../../src/ml/recommenders/dvbpr.js";
+import { Dvbpr } from "../../../src/ml/recommenders/dvbprTrainee.js";
 import { runTraining, type TrainingProgress, type TrainingResult } from "../../../src/ml/training/loop.js";
 import { LSGAN_DEFAULTS, Lsgan } from "../../../src/ml/training/lsgan.js";
 import { tinyShop } from "../tinyShop.js";

@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Command } from "commander";
+import { contactSheet } from "../data/contactSheet.js";
+import { drawSamples } from "../ml/design/drawSamples.js";
+import { encodeImage } from "../ml/images/encode.js";
+import { type Profile, SIZES } from "../ml/networks/profile.js";
+import { LSGAN_DEFAULTS } from "../ml/training/lsgan.js";
+import type { TrainingContext } from "../services/training/context.js";
+import { trainLsgan } from "../services/training/trainLsgan.js";
+import { positiveNumber, wholeNumber } from "./output.js";
+import { runTrainings, type TrainingFlags, withTrainingFlags } from "./training.js";
+
+/** `atelier train generator`. */
+export function trainGeneratorCommand(): Command {
+  const command = new Command("generator")
+    .description(
+      "Trains the category-conditional LSGAN that designs garments; writes a sheet of samples after every round.",
+    )
+    .option("--rounds <n>", "rounds of --images-per-round images", wholeNumber(1))
+    .option("--images-per-round <n>", "real images seen in a round", wholeNumber(1))
+    .option("--batch <n>", "real images, and as many fakes, of a step", wholeNumber(2))
+    .option("--generator-rate <rate>", "learning rate of the generator", positiveNumber)
+    .option("--discriminator-rate <rate>", "learning rate of the discriminator", positiveNumber)
+    .option("--least-pictures <n>", "leave out categories with fewer usable pictures", wholeNumber(1), 50);
+  return withTrainingFlags(command).action(async (flags: GeneratorFlags) => {
+    const { profile, seed, leastPictures, rounds, imagesPerRound, batch, generatorRate, discriminatorRate } = flags;
+    const given = { seed, rounds, imagesPerRound, batch, generatorRate, discriminatorRate };
+    const settings = { ...LSGAN_DEFAULTS[profile], ...withoutUndefined(given) };
+    await runTrainings(flags, async (context) => {
+      const sheet = join(context.dataDirectory, "runs", `lsgan-${profile}-samples.png`);
+      return [await trainLsgan({ ...context, leastPictures, onRound: sampleSheet(context, profile, sheet) }, settings)];
+    });
+  });
+}
+
+interface GeneratorFlags extends TrainingFlags {
+  readonly leastPictures: number;
+  readonly rounds?: number;
+  readonly imagesPerRound?: number;
+  readonly batch?: number;
+  readonly generatorRate?: number;
+  readonly discriminatorRate?: number;
+}
+
+function sampleSheet({ engine }: TrainingContext, profile: Profile, file: string) {
+  return async (_round: number, weights: Record<string, Float32Array>, categories: readonly string[]) => {
+    const pictures = await drawSamples(engine, { profile, weights, categoryCount: categories.length }, 8, 7);
+    const size = SIZES[profile].generatorSize;
+    const encoded = await Promise.all(pictures.map((pixels) => encodeImage(pixels, size)));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, await contactSheet(encoded, { columns: 8, cell: 2 * size }));
+  };
+}
+
+function withoutUndefined<T extends object>(object: T): Partial<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,110 @@
+import { Command, InvalidArgumentError } from "commander";
+import type { Model } from "../database/generated/client.js";
+import { METHODS } from "../ml/recommenders/methods.js";
+import { METHOD_NAMES, type Method, type MethodName } from "../ml/recommenders/recommender.js";
+import { trainRecommender } from "../services/training/trainRecommender.js";
+import { wholeNumber } from "./output.js";
+import { runTrainings, type TrainingFlags, withTrainingFlags } from "./training.js";
+
+interface RecommenderFlags extends TrainingFlags {
+  readonly patience?: number;
+  readonly grid?: boolean;
+  readonly set: readonly Setting[];
+  readonly features?: string;
+}
+
+type Setting = readonly [name: string, value: string];
+type AnyMethod = Method<Record<string, unknown>>;
+
+const ALL = "all";
+
+/** `atelier train recommender [names...]`. */
+export function trainRecommenderCommand(): Command {
+  const command = new Command("recommender")
+    .description("Trains recommenders and stores the best round of each on the validation rows. The last one serves.")
+    .argument("[names...]", `methods: ${METHOD_NAMES.join(", ")}; or ${ALL}`, ["hybrid"])
+    .option("--patience <n>", "rounds without a better validation AUC before it stops", wholeNumber(1))
+    .option("--grid", "train with several settings and keep the best on the validation rows")
+    .option("--set <name=value>", "a setting of the method in place of its default; may be repeated", collected, [])
+    .option("--features <name>", "feature set that fm, vbpr, visRank and hybrid read [the newest]")
+    .addHelpText("after", methodsHelp);
+  return withTrainingFlags(command).action(async (names: readonly string[], flags: RecommenderFlags) => {
+    const wanted = names.includes(ALL) ? METHOD_NAMES : names.map((name) => methodName(command, name));
+    const methods = wanted.map((name) => METHODS[name] as unknown as AnyMethod);
+    const given = methods.map((method) => settingsOf(command, method, flags));
+    await runTrainings(flags, async (context, progress) => {
+      const models: Model[] = [];
+      for (const [index, method] of methods.entries()) {
+        const training = {
+          ...context,
+          profile: flags.profile,
+          patience: flags.patience,
+          featureSet: flags.features,
+          activate: flags.activate && index === methods.length - 1,
+          grid: flags.grid ? [{}, ...method.grid] : undefined,
+          onTraining: progress.stop,
+        };
+        models.push(await trainRecommender(training, method, given[index]));
+      }
+      return models;
+    });
+  });
+}
+
+function methodName(command: Command, name: string): MethodName {
+  const known = METHOD_NAMES.find((candidate) => candidate === name);
+  if (known === undefined)
+    command.error(`There is no recommender "${name}" to train; there are: ${METHOD_NAMES.join(", ")}, or ${ALL}.`);
+  return known as MethodName;
+}
+
+function collected(text: string, before: readonly Setting[]): readonly Setting[] {
+  const equals = text.indexOf("=");
+  if (equals < 1) throw new InvalidArgumentError("Write it as name=value, as in --set epochs=20.");
+  return [...before, [text.slice(0, equals), text.slice(equals + 1)]];
+}
+
+/** The settings given by flags, checked against the type of the method's defaults. */
+function settingsOf(command: Command, method: AnyMethod, { set, seed, profile }: RecommenderFlags) {
+  const defaults = method.defaults(profile);
+  const settings: Record<string, unknown> = { seed };
+  for (const [name, text] of set) {
+    const standard = defaults[name];
+    if (standard === undefined || name === "profile")
+      command.error(`${method.name} has no setting "${name}"; it has ${settingNames(defaults).join(", ")}.`);
+    settings[name] = typeof standard === "string" ? text : JSON.parse(parsable(text));
+    const wrong =
+      typeof settings[name] !== typeof standard ||
+      (typeof standard === "number" && !(Number.isFinite(settings[name]) && Number(settings[name]) >= 0));
+    if (wrong) command.error(`--set ${name}=${text}: give a ${typeof standard}, as ${name}=${standard}.`);
+  }
+  return settings;
+}
+
+function parsable(text: string): string {
+  return /^(true|false|\d+(\.\d+)?(e[+-]?\d+)?)$/i.test(text) ? text.toLowerCase() : JSON.stringify(text);
+}
+
+const settingNames = (settings: object) => Object.keys(settings).filter((name) => name !== "profile");
+
+function methodsHelp(): string {
+  const lines = METHOD_NAMES.flatMap((name) => {
+    const method = METHODS[name] as unknown as AnyMethod;
+    const defaults = method.defaults("compact");
+    const settings = settingNames(defaults).map((key) => `${key}=${defaults[key]}`);
+    return [`  ${name.padEnd(8)} ${method.objective}`, `           ${settings.join(" ")}`];
+  });
+  return `
+Methods, with their settings of the compact profile:
+${lines.join("\n")}
+
+Examples:
+  The platform's own recommender (trains dvbpr, on whose image network it stands, when there is none):
+    $ atelier train recommender
+
+  Every method of Table III, one after the other, the hybrid last:
+    $ atelier train recommender all
+
+  VBPR with the best of several settings:
+    $ atelier train recommender vbpr --grid`;
+}

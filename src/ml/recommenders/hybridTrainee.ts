@@ -1,0 +1,317 @@
+import { Random } from "../../random.js";
+import type { Arrays, Engine, Program } from "../engine/engine.js";
+import {
+  add,
+  bpr,
+  dropout,
+  input,
+  matmul,
+  multiply,
+  type Node,
+  reshape,
+  slice,
+  sum,
+  topologicalOrder,
+} from "../graph/index.js";
+import { Adam } from "../training/adam.js";
+import type { Metrics } from "../training/loop.js";
+import { dropoutMasks, sharedArray } from "../training/parameters.js";
+import { type ContentMatrix, contentMatrix, throughBlock } from "./contentMatrix.js";
+import { meanOfItems } from "./foldIn.js";
+import { type HistoryBatch, historyBatches } from "./historyBatches.js";
+import type { ItemEmbedder } from "./itemEmbedder.js";
+import type { LinearScorer } from "./linearScorer.js";
+import type { ItemAttributes, RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
+import { sumRows } from "./sumRows.js";
+import { validationAuc } from "./validationAuc.js";
+
+export interface HybridSettings {
+  /** K. */
+  readonly factors: number;
+  /** Principal components that features are reduced to. */
+  readonly components: number;
+  readonly epochs: number;
+  /** P: pairs of a batch. */
+  readonly pairs: number;
+  /** N: items that the pairs of a batch are compared with. */
+  readonly negatives: number;
+  /** Of Adam; falls linearly to zero. */
+  readonly learningRate: number;
+  /** Share of the items whose own part is left out of a batch. */
+  readonly idDropout: number;
+  /** Share of a shopper's other items that are left out of a batch. */
+  readonly historyDropout: number;
+  /** Share of an item's features, codes and attributes that are left out of a batch. */
+  readonly contentDropout: number;
+  /** Weight of half the squared norm of the maps from content. */
+  readonly lambda: number;
+  readonly seed: number;
+}
+
+/** Names of what is learned; every row is [q | b], K + 1 wide. */
+const CONTENT = "content";
+const VALUES = "values";
+const OWN = "own";
+
+/** Mean squared length of an item's features and codes: with normal maps of 0.1, factors then start near similarity of content. */
+const SQUARED_LENGTH = 64;
+/** What an attribute counts beside them. */
+const ATTRIBUTE_SCALE = 0.5;
+/** Items of histories for each pair of a batch; more are rare. */
+const HISTORY_PER_PAIR = 5;
+
+/** Positions of the attributes' values in one table: of each column, [N] rows of it, -1 where an item has none. */
+interface AttributeRows {
+  readonly count: number;
+  readonly columns: readonly Int32Array[];
+}
+
+/** See {@link hybrid}. */
+export class HybridTrainee implements RecommenderTrainee {
+  readonly rounds: number;
+  readonly stepsPerRound: number;
+  readonly #weights: Arrays;
+  readonly #adams: Readonly<Record<string, Adam>>;
+  readonly #random: Random;
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly data: RecommenderData,
+    private readonly settings: HybridSettings,
+    private readonly content: ContentMatrix,
+    private readonly attributes: AttributeRows,
+    private readonly batch: BatchSizes,
+    private readonly step: Program,
+    private readonly nodes: readonly Node[],
+  ) {
+    const { factors, epochs, seed } = settings;
+    this.rounds = epochs;
+    this.stepsPerRound = Math.ceil(data.train.count / batch.pairs);
+    this.#random = new Random(seed);
+    const width = factors + 1;
+    this.#weights = {
+      [CONTENT]: normalRows(content.width, width, 0.1, this.#random.fork(CONTENT)),
+      [VALUES]: normalRows(attributes.count, width, 0.1, this.#random.fork(VALUES)),
+      [OWN]: normalRows(data.itemIds.length, width, 0.01, this.#random.fork(OWN)),
+    };
+    this.#adams = Object.fromEntries(Object.keys(this.#weights).map((name) => [name, new Adam()]));
+  }
+
+  /** @throws Error when there is no Phi */
+  static async create(engine: Engine, data: RecommenderData, settings: HybridSettings): Promise<HybridTrainee> {
+    const { phi, features, attributes } = data;
+    if (phi === undefined) throw new Error("The hybrid stands on DVBPR's image network.");
+    const { components, seed } = settings;
+    const content = await contentMatrix(engine, { phi, features }, { components, squaredLength: SQUARED_LENGTH, seed });
+    const batch = batchSizes(data, settings);
+    const { outputs, gradients } = graphOf(batch, content.width, settings);
+    const step = await engine.compile({ outputs, gradients });
+    const nodes = topologicalOrder([gradients.loss]);
+    return new HybridTrainee(engine, data, settings, content, attributeRows(attributes), batch, step, nodes);
+  }
+
+  async trainRound(epoch: number, onStep: (step: number, metrics: Metrics) => void): Promise<void> {
+    const random = this.#random.fork(`epoch ${epoch}`);
+    const options = { ...this.batch, dropout: this.settings.historyDropout };
+    let step = 0;
+    for (const batch of historyBatches(this.data.train, options, random)) {
+      const left = 1 - (epoch * this.stepsPerRound + step) / (this.rounds * this.stepsPerRound);
+      const loss = await this.#update(batch, this.settings.learningRate * left, random);
+      onStep(++step, { loss });
+    }
+  }
+
+  evaluate(): Promise<Metrics> {
+    return validationAuc(this.engine, this.#scorer(this.#weights), this.data);
+  }
+
+  state(): Arrays {
+    const moments = Object.entries(this.#adams).flatMap(([of, { state }]) =>
+      Object.entries(state).map(([name, values]) => [`adam:${of}:${name}`, values]),
+    );
+    return { ...this.#weights, ...Object.fromEntries(moments) };
+  }
+
+  weights(): Arrays {
+    return this.#weights;
+  }
+
+  restore(state: Arrays): void {
+    for (const [name, values] of Object.entries(this.#weights)) values.set(state[name]);
+    for (const [of, adam] of Object.entries(this.#adams)) {
+      const prefix = `adam:${of}:`;
+      const moments = Object.entries(state).filter(([name]) => name.startsWith(prefix));
+      adam.restore(Object.fromEntries(moments.map(([name, values]) => [name.slice(prefix.length), values])));
+    }
+  }
+
+  async finish(weights: Arrays): Promise<TrainedRecommender> {
+    const { phi } = this.data;
+    return {
+      scorer: this.#scorer(weights),
+      foldIn: { kind: "mean" },
+      embedder: this.#embedder(weights),
+      encoder: phi && { profile: phi.profile, factors: phi.factors, weights: phi.weights },
+    };
+  }
+
+  dispose(): Promise<void> {
+    return this.step.dispose();
+  }
+
+  async #update(batch: HistoryBatch, rate: number, random: Random): Promise<number> {
+    const { content, settings } = this;
+    const width = settings.factors + 1;
+    const items = new Int32Array(this.batch.rows);
+    items.set(batch.items);
+    items.set(batch.history, batch.items.length);
+    const features = sharedArray(items.length * content.width);
+    const own = sharedArray(items.length * width);
+    items.forEach((item, row) => {
+      features.set(content.values.subarray(item * content.width, (item + 1) * content.width), row * content.width);
+      own.set(this.#weights[OWN].subarray(item * width, (item + 1) * width), row * width);
+    });
+    const drawn = this.#drawAttributes(items, random);
+    const said = sharedArray(items.length * width);
+    const scale = ATTRIBUTE_SCALE / (1 - settings.contentDropout);
+    drawn.rows.forEach((row, i) => addRow(said, row, this.#weights[VALUES], drawn.values[i], width, scale));
+    const result = await this.step.run({
+      features,
+      own,
+      said,
+      map: this.#weights[CONTENT],
+      means: batch.means,
+      weights: batch.weights,
+      ...dropoutMasks(this.nodes, random),
+    });
+
+    const map = result["gradient:map"];
+    for (let i = 0; i < map.length; i++) map[i] += settings.lambda * this.#weights[CONTENT][i];
+    this.#adams[CONTENT].update(this.#weights, { [CONTENT]: map }, rate);
+    const ofItems = sumRows(items, result["gradient:own"], width, this.data.itemIds.length);
+    this.#adams[OWN].updateRows(OWN, this.#weights[OWN], ofItems.index, ofItems.rows, rate);
+    const gradient = new Float32Array(drawn.rows.length * width);
+    drawn.rows.forEach((row, i) => addRow(gradient, i, result["gradient:said"], row, width, scale));
+    const ofValues = sumRows(drawn.values, gradient, width, this.attributes.count);
+    if (ofValues.index.length > 0)
+      this.#adams[VALUES].updateRows(VALUES, this.#weights[VALUES], ofValues.index, ofValues.rows, rate);
+    return result.loss[0];
+  }
+
+  /** The attributes of a batch's items that are not left out: rows of the batch and of the table. */
+  #drawAttributes(items: Int32Array, random: Random): { rows: Int32Array; values: Int32Array } {
+    const [rows, values]: [number[], number[]] = [[], []];
+    for (const column of this.attributes.columns)
+      items.forEach((item, row) => {
+        if (column[item] < 0 || random.next() < this.settings.contentDropout) return;
+        rows.push(row);
+        values.push(column[item]);
+      });
+    return { rows: Int32Array.from(rows), values: Int32Array.from(values) };
+  }
+
+  #scorer(weights: Arrays): LinearScorer {
+    const { userIds, itemIds, train } = this.data;
+    const { factors } = this.settings;
+    const width = factors + 1;
+    const rows = Float32Array.from(weights[OWN]);
+    const { values } = this.content;
+    for (let item = 0; item < itemIds.length; item++) {
+      for (let c = 0; c < this.content.width; c++)
+        addRow(rows, item, weights[CONTENT], c, width, values[item * this.content.width + c]);
+      for (const column of this.attributes.columns)
+        if (column[item] >= 0) addRow(rows, item, weights[VALUES], column[item], width, ATTRIBUTE_SCALE);
+    }
+    const Q = sharedArray(itemIds.length * factors);
+    const b = sharedArray(itemIds.length);
+    for (let item = 0; item < itemIds.length; item++) {
+      Q.set(rows.subarray(item * width, item * width + factors), item * factors);
+      b[item] = rows[item * width + factors];
+    }
+    const P = sharedArray(userIds.length * factors);
+    for (let user = 0; user < userIds.length; user++)
+      P.set(meanOfItems({ Q, factors }, train.byUser.row(user)), user * factors);
+    return { userIds, itemIds, factors, P, Q, b };
+  }
+
+  #embedder(weights: Arrays): ItemEmbedder {
+    const width = this.settings.factors + 1;
+    const { codes, features } = this.content;
+    const { attributes, features: stored } = this.data;
+    return {
+      offset: new Float32Array(width),
+      codes: throughBlock(codes, weights[CONTENT], width),
+      features: features &&
+        stored && { setId: stored.setId, width: stored.width, ...throughBlock(features, weights[CONTENT], width) },
+      attributes: attributes && {
+        columns: attributes.columns,
+        map: weights[VALUES].map((value) => ATTRIBUTE_SCALE * value),
+      },
+    };
+  }
+}
+
+interface BatchSizes {
+  readonly pairs: number;
+  readonly negatives: number;
+  readonly history: number;
+  /** All items of a batch. */
+  readonly rows: number;
+}
+
+function batchSizes({ train }: RecommenderData, { pairs: most, negatives }: HybridSettings): BatchSizes {
+  // Small data sets take smaller batches, so that an epoch still has some steps.
+  const pairs = Math.max(1, Math.min(most, Math.ceil(train.count / 20)));
+  const history = Math.min(train.itemCount, HISTORY_PER_PAIR * pairs);
+  return { pairs, negatives, history, rows: pairs + negatives + history };
+}
+
+function graphOf({ pairs, negatives, history, rows: count }: BatchSizes, columns: number, settings: HybridSettings) {
+  const width = settings.factors + 1;
+  const [map, own, said] = [
+    input("map", [columns, width]),
+    input("own", [count, width]),
+    input("said", [count, width]),
+  ];
+  const features = dropped(input("features", [count, columns]), settings.contentDropout, "seen");
+  const rows = add(add(matmul(features, map), said), dropped(own, settings.idDropout, "kept", [count, 1]));
+  const others = slice(slice(rows, 0, pairs + negatives, count), 1, 0, settings.factors);
+  const users = matmul(input("means", [pairs, history]), others);
+  const parts = (from: number, to: number) => {
+    const part = slice(rows, 0, from, to);
+    return { q: slice(part, 1, 0, settings.factors), b: slice(part, 1, settings.factors, width) };
+  };
+  const [liked, other] = [parts(0, pairs), parts(pairs, pairs + negatives)];
+  const positive = add(sum(multiply(users, liked.q), [1], true), liked.b);
+  const negative = add(matmul(users, other.q, { transposeB: true }), reshape(other.b, [negatives]));
+  const loss = bpr(positive, negative, input("weights", [pairs, negatives]));
+  const of = { "gradient:map": map, "gradient:own": own, "gradient:said": said };
+  return { outputs: { loss }, gradients: { loss, of } };
+}
+
+function dropped(x: Node, rate: number, name: string, mask?: readonly number[]): Node {
+  return rate > 0 ? dropout(x, rate, name, mask) : x;
+}
+
+function attributeRows(attributes: ItemAttributes | undefined): AttributeRows {
+  let first = 0;
+  const columns = (attributes?.columns ?? []).map(({ values }, column) => {
+    const start = first;
+    first += values.length;
+    return attributes!.codes[column].map((code) => (code < 0 ? -1 : start + code));
+  });
+  return { count: first, columns };
+}
+
+/** Normal rows whose last column, the bias, is 0. */
+function normalRows(rows: number, width: number, deviation: number, random: Random): Float32Array {
+  const values = sharedArray(rows * width);
+  for (let i = 0; i < values.length; i++) values[i] = i % width === width - 1 ? 0 : deviation * random.normal();
+  return values;
+}
+
+/** to[row] += scale * from[source]. */
+function addRow(to: Float32Array, row: number, from: Float32Array, source: number, width: number, scale: number): void {
+  if (scale === 0) return;
+  for (let k = 0; k < width; k++) to[row * width + k] += scale * from[source * width + k];
+}
