@@ -1,4 +1,5 @@
-import { type HybridSettings, HybridTrainee } from "./hybridTrainee.js";
+import type { HybridSettings } from "./hybridGraph.js";
+import { HybridTrainee } from "./hybridTrainee.js";
 import type { Method } from "./recommender.js";
 
 export const HYBRID_DEFAULTS: HybridSettings = {

@@ -1,52 +1,19 @@
 import { Random } from "../../random.js";
 import type { Arrays, Engine, Program } from "../engine/engine.js";
-import {
-  add,
-  bpr,
-  dropout,
-  input,
-  matmul,
-  multiply,
-  type Node,
-  reshape,
-  slice,
-  sum,
-  topologicalOrder,
-} from "../graph/index.js";
+import { type Node, topologicalOrder } from "../graph/index.js";
 import { Adam } from "../training/adam.js";
 import type { Metrics } from "../training/loop.js";
 import { dropoutMasks, sharedArray } from "../training/parameters.js";
+import { type AttributeRows, attributeRows, drawAttributes } from "./attributeRows.js";
 import { type ContentMatrix, contentMatrix, throughBlock } from "./contentMatrix.js";
 import { meanOfItems } from "./foldIn.js";
 import { type HistoryBatch, historyBatches } from "./historyBatches.js";
+import { type BatchSizes, batchSizes, type HybridSettings, hybridGraph } from "./hybridGraph.js";
 import type { ItemEmbedder } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
-import type { ItemAttributes, RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
+import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
 import { sumRows } from "./sumRows.js";
 import { validationAuc } from "./validationAuc.js";
-
-export interface HybridSettings {
-  /** K. */
-  readonly factors: number;
-  /** Principal components that features are reduced to. */
-  readonly components: number;
-  readonly epochs: number;
-  /** P: pairs of a batch. */
-  readonly pairs: number;
-  /** N: items that the pairs of a batch are compared with. */
-  readonly negatives: number;
-  /** Of Adam; falls linearly to zero. */
-  readonly learningRate: number;
-  /** Share of the items whose own part is left out of a batch. */
-  readonly idDropout: number;
-  /** Share of a shopper's other items that are left out of a batch. */
-  readonly historyDropout: number;
-  /** Share of an item's features, codes and attributes that are left out of a batch. */
-  readonly contentDropout: number;
-  /** Weight of half the squared norm of the maps from content. */
-  readonly lambda: number;
-  readonly seed: number;
-}
 
 /** Names of what is learned; every row is [q | b], K + 1 wide. */
 const CONTENT = "content";
@@ -57,15 +24,6 @@ const OWN = "own";
 const SQUARED_LENGTH = 64;
 /** What an attribute counts beside them. */
 const ATTRIBUTE_SCALE = 0.5;
-/** Items of histories for each pair of a batch; more are rare. */
-const HISTORY_PER_PAIR = 5;
-
-/** Positions of the attributes' values in one table: of each column, [N] rows of it, -1 where an item has none. */
-interface AttributeRows {
-  readonly count: number;
-  readonly columns: readonly Int32Array[];
-}
-
 /** See {@link hybrid}. */
 export class HybridTrainee implements RecommenderTrainee {
   readonly rounds: number;
@@ -104,7 +62,7 @@ export class HybridTrainee implements RecommenderTrainee {
     const { components, seed } = settings;
     const content = await contentMatrix(engine, { phi, features }, { components, squaredLength: SQUARED_LENGTH, seed });
     const batch = batchSizes(data, settings);
-    const { outputs, gradients } = graphOf(batch, content.width, settings);
+    const { outputs, gradients } = hybridGraph(batch, content.width, settings);
     const step = await engine.compile({ outputs, gradients });
     const nodes = topologicalOrder([gradients.loss]);
     return new HybridTrainee(engine, data, settings, content, attributeRows(attributes), batch, step, nodes);
@@ -171,10 +129,12 @@ export class HybridTrainee implements RecommenderTrainee {
       features.set(content.values.subarray(item * content.width, (item + 1) * content.width), row * content.width);
       own.set(this.#weights[OWN].subarray(item * width, (item + 1) * width), row * width);
     });
-    const drawn = this.#drawAttributes(items, random);
+    const drawn = drawAttributes(this.attributes, items, settings.contentDropout, random);
     const said = sharedArray(items.length * width);
     const scale = ATTRIBUTE_SCALE / (1 - settings.contentDropout);
-    drawn.rows.forEach((row, i) => addRow(said, row, this.#weights[VALUES], drawn.values[i], width, scale));
+    drawn.rows.forEach((row, i) => {
+      addRow(said, row, this.#weights[VALUES], drawn.values[i], width, scale);
+    });
     const result = await this.step.run({
       features,
       own,
@@ -191,23 +151,13 @@ export class HybridTrainee implements RecommenderTrainee {
     const ofItems = sumRows(items, result["gradient:own"], width, this.data.itemIds.length);
     this.#adams[OWN].updateRows(OWN, this.#weights[OWN], ofItems.index, ofItems.rows, rate);
     const gradient = new Float32Array(drawn.rows.length * width);
-    drawn.rows.forEach((row, i) => addRow(gradient, i, result["gradient:said"], row, width, scale));
+    drawn.rows.forEach((row, i) => {
+      addRow(gradient, i, result["gradient:said"], row, width, scale);
+    });
     const ofValues = sumRows(drawn.values, gradient, width, this.attributes.count);
     if (ofValues.index.length > 0)
       this.#adams[VALUES].updateRows(VALUES, this.#weights[VALUES], ofValues.index, ofValues.rows, rate);
     return result.loss[0];
-  }
-
-  /** The attributes of a batch's items that are not left out: rows of the batch and of the table. */
-  #drawAttributes(items: Int32Array, random: Random): { rows: Int32Array; values: Int32Array } {
-    const [rows, values]: [number[], number[]] = [[], []];
-    for (const column of this.attributes.columns)
-      items.forEach((item, row) => {
-        if (column[item] < 0 || random.next() < this.settings.contentDropout) return;
-        rows.push(row);
-        values.push(column[item]);
-      });
-    return { rows: Int32Array.from(rows), values: Int32Array.from(values) };
   }
 
   #scorer(weights: Arrays): LinearScorer {
@@ -249,58 +199,6 @@ export class HybridTrainee implements RecommenderTrainee {
       },
     };
   }
-}
-
-interface BatchSizes {
-  readonly pairs: number;
-  readonly negatives: number;
-  readonly history: number;
-  /** All items of a batch. */
-  readonly rows: number;
-}
-
-function batchSizes({ train }: RecommenderData, { pairs: most, negatives }: HybridSettings): BatchSizes {
-  // Small data sets take smaller batches, so that an epoch still has some steps.
-  const pairs = Math.max(1, Math.min(most, Math.ceil(train.count / 20)));
-  const history = Math.min(train.itemCount, HISTORY_PER_PAIR * pairs);
-  return { pairs, negatives, history, rows: pairs + negatives + history };
-}
-
-function graphOf({ pairs, negatives, history, rows: count }: BatchSizes, columns: number, settings: HybridSettings) {
-  const width = settings.factors + 1;
-  const [map, own, said] = [
-    input("map", [columns, width]),
-    input("own", [count, width]),
-    input("said", [count, width]),
-  ];
-  const features = dropped(input("features", [count, columns]), settings.contentDropout, "seen");
-  const rows = add(add(matmul(features, map), said), dropped(own, settings.idDropout, "kept", [count, 1]));
-  const others = slice(slice(rows, 0, pairs + negatives, count), 1, 0, settings.factors);
-  const users = matmul(input("means", [pairs, history]), others);
-  const parts = (from: number, to: number) => {
-    const part = slice(rows, 0, from, to);
-    return { q: slice(part, 1, 0, settings.factors), b: slice(part, 1, settings.factors, width) };
-  };
-  const [liked, other] = [parts(0, pairs), parts(pairs, pairs + negatives)];
-  const positive = add(sum(multiply(users, liked.q), [1], true), liked.b);
-  const negative = add(matmul(users, other.q, { transposeB: true }), reshape(other.b, [negatives]));
-  const loss = bpr(positive, negative, input("weights", [pairs, negatives]));
-  const of = { "gradient:map": map, "gradient:own": own, "gradient:said": said };
-  return { outputs: { loss }, gradients: { loss, of } };
-}
-
-function dropped(x: Node, rate: number, name: string, mask?: readonly number[]): Node {
-  return rate > 0 ? dropout(x, rate, name, mask) : x;
-}
-
-function attributeRows(attributes: ItemAttributes | undefined): AttributeRows {
-  let first = 0;
-  const columns = (attributes?.columns ?? []).map(({ values }, column) => {
-    const start = first;
-    first += values.length;
-    return attributes!.codes[column].map((code) => (code < 0 ? -1 : start + code));
-  });
-  return { count: first, columns };
 }
 
 /** Normal rows whose last column, the bias, is 0. */

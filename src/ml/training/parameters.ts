@@ -40,7 +40,9 @@ export function dropoutMasks(nodes: Iterable<Node>, random: Random): Arrays {
   for (const { operation, shape } of nodes) {
     if (operation.kind !== "input" || operation.dropoutRate === undefined) continue;
     const keep = 1 - operation.dropoutRate;
-    masks[operation.name] = Float32Array.from({ length: elements(shape) }, () => (random.next() < keep ? 1 / keep : 0));
+    const mask = sharedArray(elements(shape));
+    for (let i = 0; i < mask.length; i++) mask[i] = random.next() < keep ? 1 / keep : 0;
+    masks[operation.name] = mask;
   }
   return masks;
 }
