@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError } from "commander";
 import { wholeNumber } from "./output.js";
 
 export const PUBLISHED_HELP = `
-Published data sets are read in their own formats, plain or gzip, as streams:
+Published data sets are read in their own formats, plain or gzip, as streams; --items, --interactions, --images and --image name
+other files than these:
   amazon     reviews_*.json.gz and meta_*.json.gz of a folder: JSON lines, or the older lines of Python dictionaries. A review
              is a purchase. An item's category is named by the first four names of its first path, unless --subset or --under
              chooses items. Pictures: images/ or images.zip, <asin>.jpg.

@@ -34,6 +34,13 @@ All of them: /data/reports/import.jsonl`,
   );
 });
 
+it("says what a selection and the preparation left out and withheld", () => {
+  const leftOut = { items: 1000, users: 12, interactions: 3400 };
+  const text = formatImportReport({ ...REPORT, leftOut, withheld: { validation: 40, test: 41 } }, false);
+  expect(text).toContain("\n  left out      1,000 items, 3,400 interactions, 12 shoppers with too few items\n");
+  expect(text).toContain("\n  withheld      40 for validation, 41 for the test\n");
+});
+
 it("says that nothing changed, or nothing was imported", () => {
   expect(formatImportReport({ ...REPORT, changed: false }, false)).toMatch(/^Nothing changed: everything was there/);
   expect(formatImportReport(REPORT, true)).toMatch(/^Nothing was imported\./);

@@ -8,14 +8,7 @@ import { PickleBytes, PickleDict, type PickleValue } from "./pickle/pickleValues
  * The six categories of Amazon Fashion, in the order in which the paper names them (section IV-A: "men/women's tops, bottoms and
  * shoes"). Neither the paper nor its code says which place of the one-hot is which: that they are the same is assumed.
  */
-export const FASHION = [
-  "Men's tops",
-  "Men's bottoms",
-  "Men's shoes",
-  "Women's tops",
-  "Women's bottoms",
-  "Women's shoes",
-];
+const FASHION = ["Men's tops", "Men's bottoms", "Men's shoes", "Women's tops", "Women's bottoms", "Women's shoes"];
 /** The category of items for which the file tells none, as Tradesy. */
 const NO_CATEGORY = "Uncategorised";
 

@@ -5,7 +5,7 @@ import { parseImageTemplate } from "../import/imageTemplate.js";
 import { openPictureSource, type PictureSource } from "../import/pictureSource.js";
 
 /** A file that a data set is made of. */
-export interface WantedFile {
+interface WantedFile {
   /** Its path, where the user names it; relative to the data set's folder. */
   readonly named?: string;
   /** What such files are called. */
@@ -40,7 +40,7 @@ export async function findFile(
 }
 
 /** Pictures named by an item's id, in a folder or archive beside the data. */
-export interface NamedPictures {
+interface NamedPictures {
   readonly open?: () => Promise<PictureSource>;
   /** The name of an item's picture; undefined when there are no pictures. */
   name(id: string): string | undefined;

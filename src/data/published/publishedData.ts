@@ -45,10 +45,10 @@ const FORMATS: Readonly<Record<string, Format>> = {
 };
 
 /** The formats that an import reads, plain CSV first. */
-export const FORMAT_NAMES = Object.keys(FORMATS);
+const FORMAT_NAMES = Object.keys(FORMATS);
 
 /**
- * Opens data in one of {@link FORMAT_NAMES}, with what is done with its rows before they are kept: as the format does unless
+ * Opens data in plain CSV or a published format, with what is done with its rows before they are kept: as the format does unless
  * `preparation` says otherwise.
  * @throws ImportError when the format is not known, does not take one of the flags, or its files cannot be found.
  */

@@ -11,7 +11,7 @@ export const MAX_LINE_BYTES = 4 * 1024 * 1024;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-export interface TextLine {
+interface TextLine {
   /** From 1. */
   readonly line: number;
   /** Without its line end; a rejection when its bytes are not UTF-8. */

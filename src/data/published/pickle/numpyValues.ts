@@ -23,8 +23,8 @@ export function integerOf(value: PickleValue | undefined): number | undefined {
   return Number.isSafeInteger(number) ? (number as number) : undefined;
 }
 
-/** A number or boolean of a NumPy scalar, as it stands in an array's bytes. */
-export function readNumber(bytes: DataView, at: number, { kind, size, littleEndian: little }: PickleDtype) {
+/** An element of an array of numbers; undefined when the type is none that is read. */
+function readNumber(bytes: DataView, at: number, { kind, size, littleEndian: little }: PickleDtype) {
   const read = NUMBERS[`${kind}${size}`];
   return read === undefined ? undefined : read(bytes, at, little);
 }

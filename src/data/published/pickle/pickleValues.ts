@@ -54,7 +54,7 @@ export class PickleDtype {
   ) {}
 }
 
-/** A NumPy array; of one element when `scalar`. */
+/** A NumPy array or scalar: a list of objects, or the bytes of its numbers. */
 export class PickleArray {
   dtype?: PickleDtype;
   data: PickleValue = null;
