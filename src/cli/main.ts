@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { demoCommand } from "./demo.js";
 import { describeError } from "./describeError.js";
+import { evaluateCommand } from "./evaluate.js";
+import { featuresCommand } from "./features.js";
 import { importCommand } from "./import.js";
 import { serveCommand } from "./serve.js";
 import { trainCommand } from "./train.js";
@@ -15,7 +17,9 @@ const program = new Command("atelier")
   .showHelpAfterError("(--help shows what there is)")
   .addCommand(demoCommand())
   .addCommand(importCommand())
+  .addCommand(featuresCommand())
   .addCommand(trainCommand())
+  .addCommand(evaluateCommand())
   .addCommand(serveCommand())
   .addCommand(workerCommand());
 

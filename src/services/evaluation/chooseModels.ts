@@ -1,0 +1,75 @@
+import type { Database } from "../../database/database.js";
+import type { Model } from "../../database/generated/client.js";
+import { METHOD_NAMES } from "../../ml/recommenders/recommender.js";
+import { UserInputError } from "../errors.js";
+
+/** Methods that need no training: computed on the spot where no model of that name is stored. */
+export const COMPUTED: readonly string[] = ["rand", "popRank"];
+
+export interface ChosenModel {
+  readonly name: string;
+  /** Absent where it is computed. */
+  readonly model?: Model;
+  readonly stale: boolean;
+}
+
+export interface ModelChoice {
+  /** In the order of Table III, other names after them. */
+  readonly chosen: readonly ChosenModel[];
+  readonly passedOver: readonly { readonly id: string; readonly name: string; readonly reason: string }[];
+  /** Methods of Table III that have no model. */
+  readonly untrained: readonly string[];
+}
+
+/**
+ * The newest model of every method that was trained on the data there are now.
+ * @param wanted names of methods or ids of models instead: what is named so is evaluated also when it was trained on other data
+ * @throws UserInputError when one of them is neither
+ */
+export async function chooseModels(
+  { prisma }: Database,
+  fingerprint: string,
+  wanted?: readonly string[],
+): Promise<ModelChoice> {
+  const newestFirst = [{ createdAt: "desc" as const }, { id: "desc" as const }];
+  const models = await prisma.model.findMany({ where: { kind: "RECOMMENDER" }, orderBy: newestFirst });
+  const isStale = ({ dataFingerprint }: Model) => dataFingerprint !== fingerprint;
+  const named = (name: string) => models.filter((model) => model.name === name);
+  const entry = (model: Model): ChosenModel => ({ name: model.name, model, stale: isStale(model) });
+  const names = inOrder([...COMPUTED, ...models.map(({ name }) => name)]);
+  const untrained = METHOD_NAMES.filter((name) => !COMPUTED.includes(name) && named(name).length === 0);
+  if (wanted !== undefined) {
+    const chosen = wanted.map((text) => {
+      const model = models.find(({ id }) => id === text) ?? named(text).find((of) => !isStale(of)) ?? named(text)[0];
+      if (model !== undefined) return entry(model);
+      if (COMPUTED.includes(text)) return { name: text, stale: false };
+      const there = models.length === 0 ? "none is stored" : `there are ${names.join(", ")}`;
+      throw new UserInputError(
+        `No model of "${text}": ${there}. Train it with \`atelier train recommender ${METHOD_NAMES.some((name) => name === text) ? text : "NAME"}\`.`,
+      );
+    });
+    const order = inOrder(chosen.map(({ name }) => name));
+    const sorted = [...chosen].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+    return { chosen: sorted, passedOver: [], untrained };
+  }
+  const chosen: ChosenModel[] = [];
+  const passedOver: { id: string; name: string; reason: string }[] = [];
+  for (const name of names) {
+    const current = named(name).find((model) => !isStale(model));
+    if (current) chosen.push(entry(current));
+    else if (COMPUTED.includes(name)) chosen.push({ name, stale: false });
+    else
+      passedOver.push({
+        id: named(name)[0].id,
+        name,
+        reason: `trained on other data; train ${name} again, or name it by --models to see it all the same`,
+      });
+  }
+  return { chosen, passedOver, untrained };
+}
+
+/** Names once each, those of Table III first, in its order. */
+function inOrder(names: readonly string[]): string[] {
+  const others = [...new Set(names)].filter((name) => !METHOD_NAMES.some((known) => known === name));
+  return [...METHOD_NAMES.filter((name) => names.includes(name)), ...others.sort()];
+}

@@ -1,0 +1,56 @@
+import type { Engine } from "../../ml/engine/engine.js";
+import { METHODS } from "../../ml/recommenders/methods.js";
+import type { MethodName, RecommenderData, TrainedRecommender } from "../../ml/recommenders/recommender.js";
+import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore.js";
+import { NotReadyError } from "../errors.js";
+import { loadRecommender } from "../models/modelFiles.js";
+import type { AlignedScorer } from "./alignScorer.js";
+import type { ChosenModel } from "./chooseModels.js";
+import type { EvaluatedModel } from "./types.js";
+
+/**
+ * Loads a stored model, or computes one that needs no training.
+ * @throws NotReadyError when the files of the model are not there
+ */
+export async function loadChosen(
+  { store, engine }: { readonly store: ObjectStore; readonly engine: Engine },
+  data: RecommenderData,
+  { name, model }: ChosenModel,
+): Promise<TrainedRecommender> {
+  if (model === undefined) return compute(engine, data, name as MethodName);
+  try {
+    return await loadRecommender(store, model.id);
+  } catch (error) {
+    if (!(error instanceof ObjectNotFoundError)) throw error;
+    throw new NotReadyError(
+      `The files of the model ${model.id} are not complete (${error.key} is missing): train ${name} again with \`atelier train recommender ${name}\`, or name the models to evaluate by --models.`,
+    );
+  }
+}
+
+async function compute(engine: Engine, data: RecommenderData, name: MethodName): Promise<TrainedRecommender> {
+  const method = METHODS[name];
+  if (method === undefined) throw new Error(`There is no method "${name}".`);
+  const trainee = await method.create(engine, data, method.defaults("compact"));
+  try {
+    await trainee.trainRound(0, () => {});
+    return await trainee.finish(trainee.weights());
+  } finally {
+    await trainee.dispose();
+  }
+}
+
+export function describeModel(
+  { name, model, stale }: ChosenModel,
+  { unknownUsers, unknownItems }: Pick<AlignedScorer, "unknownUsers" | "unknownItems">,
+): EvaluatedModel {
+  return {
+    name,
+    title: METHODS[name as MethodName]?.title ?? name,
+    modelId: model?.id ?? null,
+    createdAt: model?.createdAt.toISOString() ?? null,
+    stale,
+    unknownUsers,
+    unknownItems,
+  };
+}
