@@ -62,7 +62,7 @@ export async function runTrainings(
   }
 }
 
-async function withEngine<T>({ config }: Context, work: (engine: ThreadedEngine) => Promise<T>): Promise<T> {
+export async function withEngine<T>({ config }: Context, work: (engine: ThreadedEngine) => Promise<T>): Promise<T> {
   const engine = await ThreadedEngine.open(config.engine, config.threads);
   try {
     return await work(engine);
@@ -71,7 +71,7 @@ async function withEngine<T>({ config }: Context, work: (engine: ThreadedEngine)
   }
 }
 
-function showProgress(progress: Progress, now: TrainingProgress, stage = "training"): void {
+export function showProgress(progress: Progress, now: TrainingProgress, stage = "training"): void {
   const { round, rounds, step, steps, metrics, lastRound } = now;
   const { auc, coldAuc } = lastRound ?? {};
   const shown = { ...metrics, ...(auc !== undefined && { auc }), ...(coldAuc !== undefined && { coldAuc }) };

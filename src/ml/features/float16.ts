@@ -56,7 +56,10 @@ function halfOf(bits: number): number {
  * @param out filled from its beginning and returned; allocated when absent
  * @throws RangeError when the bytes are no whole number of halves, or more than `out` holds
  */
-export function decodeFloat16(bytes: Uint8Array, out = new Float32Array(bytes.length >>> 1)): Float32Array {
+export function decodeFloat16(
+  bytes: Uint8Array,
+  out: Float32Array = new Float32Array(bytes.length >>> 1),
+): Float32Array {
   if (bytes.length % 2 !== 0) throw new RangeError(`${bytes.length} bytes are no whole number of halves.`);
   if (out.length < bytes.length >>> 1)
     throw new RangeError(`${bytes.length >>> 1} halves do not fit into ${out.length} values.`);

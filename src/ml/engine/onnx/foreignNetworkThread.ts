@@ -1,0 +1,84 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { unshared } from "../engine.js";
+
+/** An input or output of a network. */
+export interface ForeignValue {
+  readonly name: string;
+  /** As ONNX Runtime names it: "float32", "int64" ...; "none" where it is no tensor. */
+  readonly type: string;
+  /** Sizes of the axes; undefined where any will do. */
+  readonly shape: readonly (number | undefined)[];
+}
+
+/** float32 values in row-major order. */
+export interface ForeignTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+export type ForeignRequest =
+  | { readonly kind: "open" }
+  | { readonly kind: "run"; readonly feeds: Readonly<Record<string, ForeignTensor>>; readonly output: string }
+  /** Ends the thread; there is no reply. */
+  | { readonly kind: "close" };
+
+export type ForeignReply =
+  | { readonly kind: "opened"; readonly inputs: readonly ForeignValue[]; readonly outputs: readonly ForeignValue[] }
+  | { readonly kind: "ran"; readonly result: ForeignTensor };
+
+let opening: Promise<InferenceSession> | undefined;
+
+function open(): Promise<InferenceSession> {
+  const { model } = workerData as { model: Uint8Array };
+  return InferenceSession.create(model.slice(), {
+    executionProviders: ["cpu"],
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: "all",
+    logSeverityLevel: 3,
+  });
+}
+
+async function answer(request: Exclude<ForeignRequest, { kind: "close" }>): Promise<ForeignReply> {
+  const session = await (opening ??= open());
+  if (request.kind === "open")
+    return {
+      kind: "opened",
+      inputs: session.inputMetadata.map(describe),
+      outputs: session.outputMetadata.map(describe),
+    };
+  const feeds = Object.entries(request.feeds).map(([name, { data, shape }]) => [
+    name,
+    new Tensor("float32", unshared(data), shape),
+  ]);
+  const { [request.output]: result } = await session.run(Object.fromEntries(feeds), [request.output]);
+  if (result.type !== "float32") throw new Error(`"${request.output}" holds ${result.type} values, not float32.`);
+  // Copied, because what is sent is handed over whole.
+  return { kind: "ran", result: { shape: result.dims, data: (result.data as Float32Array).slice() } };
+}
+
+function describe(value: InferenceSession.ValueMetadata): ForeignValue {
+  if (!value.isTensor) return { name: value.name, type: "none", shape: [] };
+  const shape = value.shape.map((size) => (typeof size === "number" && size >= 0 ? size : undefined));
+  return { name: value.name, type: value.type, shape };
+}
+
+/** The first line of a message, without the place in the runtime's own source that it may begin with. */
+function firstLine(error: unknown): string {
+  const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return line.replace(/^\/onnxruntime_src\/.* was false\. /, "").replace(/\.$/, "");
+}
+
+let last: Promise<void> = Promise.resolve();
+parentPort?.on("message", ({ id, request }: { id: number; request: ForeignRequest }) => {
+  if (request.kind === "close") process.exit();
+  last = last.then(async () => {
+    try {
+      const reply = await answer(request);
+      parentPort?.postMessage({ id, reply }, reply.kind === "ran" ? [reply.result.data.buffer as ArrayBuffer] : []);
+    } catch (error) {
+      parentPort?.postMessage({ id, error: `ONNX Runtime: ${firstLine(error)}.` });
+    }
+  });
+});
