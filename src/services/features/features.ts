@@ -1,18 +1,8 @@
 import type { Database } from "../../database/database.js";
 import { decodeFloat16 } from "../../ml/features/float16.js";
+import type { ItemFeatures } from "../../ml/recommenders/recommender.js";
 import { sharedArray } from "../../ml/training/parameters.js";
 import { NotFoundError } from "../errors.js";
-
-/** Features of items, in the order of the ids that were asked for. */
-export interface LoadedFeatures {
-  readonly setId: string;
-  /** F. */
-  readonly width: number;
-  /** [N, F] in memory that threads share; zeros where an item has none. */
-  readonly values: Float32Array;
-  /** [N] in memory that threads share: 1 where an item has features. */
-  readonly present: Uint8Array;
-}
 
 /** A set of features, for people. */
 export interface FeatureSetSummary {
@@ -31,7 +21,7 @@ export interface FeatureSetSummary {
 const CHUNK = 1000;
 
 /**
- * Features of items.
+ * Features of items in the order of the ids, in memory that threads share.
  * @param setId the set that was changed last when absent
  * @returns undefined when no set was named and there is none
  * @throws NotFoundError when there is no set of that name
@@ -40,7 +30,7 @@ export async function loadFeatures(
   database: Database,
   itemIds: readonly string[],
   setId?: string,
-): Promise<LoadedFeatures | undefined> {
+): Promise<ItemFeatures | undefined> {
   const set = await findSet(database, setId);
   if (set === undefined) return undefined;
   const { id, width } = set;
