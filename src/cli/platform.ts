@@ -7,8 +7,10 @@ import { RetrievalThreads } from "../ml/retrieval/retrievalThreads.js";
 import { DESIGN_QUEUE, type DesignJobs, watchExhausted } from "../services/design/designJobs.js";
 import { Designs } from "../services/design/designService.js";
 import { startDesignWorker } from "../services/design/designWorker.js";
+import { PictureFeatures } from "../services/features/pictureFeatures.js";
 import { createServingModels } from "../services/models/loadedModels.js";
 import type { ServingModels } from "../services/models/servingModels.js";
+import type { FeaturesOf } from "../services/recommendation/embedItems.js";
 import { embedNewItems } from "../services/recommendation/embedNewItems.js";
 import { createRecommendation } from "../services/recommendation/recommendation.js";
 import { createStoredServices, type Services } from "../services/services.js";
@@ -50,7 +52,17 @@ export async function openPlatform(
   const threads = new RetrievalThreads(1);
   const stored = createStoredServices(database, store);
   const serving = createServingModels({ database, store, models: stored.models });
-  const recommendation = createRecommendation({ database, store, serving, uploads: stored.uploads, engine, logger });
+  const pictureFeatures = new PictureFeatures(database, store);
+  const features: FeaturesOf = (setId, pictures) => pictureFeatures.featuresOf(setId, pictures);
+  const recommendation = createRecommendation({
+    database,
+    store,
+    serving,
+    uploads: stored.uploads,
+    engine,
+    features,
+    logger,
+  });
   const services: Services = {
     ...stored,
     recommendation,
@@ -75,7 +87,7 @@ export async function openPlatform(
     });
     await queue.work(EMBED_QUEUE, {}, async ({ signal }) => {
       try {
-        const embedded = await embedNewItems({ database, store, serving, engine, signal, logger });
+        const embedded = await embedNewItems({ database, store, serving, engine, features, signal, logger });
         if (embedded > 0) logger.info({ embedded }, "new pictures were embedded");
       } catch (error) {
         if (!signal.aborted) logger.error({ err: error }, "new pictures were not embedded");
@@ -97,6 +109,7 @@ export async function openPlatform(
       clearInterval(embedTimer);
       await queue.stop({ graceful: false });
       await recommendation.close();
+      await pictureFeatures.close();
       await serving.close();
       await threads.close();
       // One that could not be opened has told so where it was needed.

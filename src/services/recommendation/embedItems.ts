@@ -1,4 +1,9 @@
-import { type ContentRows, embedContent, type ItemContent } from "../../ml/recommenders/itemEmbedder.js";
+import {
+  type ContentRows,
+  embedContent,
+  type ItemContent,
+  type ItemEmbedder,
+} from "../../ml/recommenders/itemEmbedder.js";
 import { NotReadyError } from "../errors.js";
 import type { LoadedRecommender } from "../models/servingModels.js";
 import { type PictureCodes, preparePicture } from "./pictureCodes.js";
@@ -7,6 +12,8 @@ import { type PictureCodes, preparePicture } from "./pictureCodes.js";
 export interface NewItem {
   /** Encoded picture. */
   readonly picture?: Uint8Array;
+  /** In the feature set that the recommender reads, where they are stored: [width]; else they are read from the picture. */
+  readonly features?: Float32Array;
   /** Its category among them, as "category". */
   readonly attributes: Readonly<Record<string, string>>;
 }
@@ -24,6 +31,8 @@ export function contentAttributes({
 
 /** Features of pictures for one feature set: [pictures.length, width]; undefined when the set has no network. */
 export type FeaturesOf = (setId: string, pictures: readonly Uint8Array[]) => Promise<Float32Array | undefined>;
+
+export const noFeatures: FeaturesOf = async () => undefined;
 
 /** What turns pictures into numbers. */
 export interface PictureReaders {
@@ -48,14 +57,11 @@ export async function embedItems(
     throw new NotReadyError(
       `The recommender "${model.id}" can tell nothing of items that it was not trained on; activate a dvbpr or hybrid.`,
     );
-  const pictured = Array.from(items.keys()).filter((index) => items[index].picture !== undefined);
-  const pictures = pictured.map((index) => items[index].picture as Uint8Array);
-  const spread = (rows: Float32Array | undefined) => rows && contentRows(rows, pictured, items.length);
   const content: ItemContent = {
     count: items.length,
     attributes: items.map(({ attributes }) => attributes),
-    codes: spread(embedder.codes && (await codesOf(recommender, readers.codes, pictures))),
-    features: spread(embedder.features && (await readers.features(embedder.features.setId, pictures))),
+    codes: embedder.codes && (await codesOf(recommender, readers.codes, items)),
+    features: embedder.features && (await featuresOf(embedder.features, readers.features, items)),
   };
   return embedContent(embedder, content);
 }
@@ -63,20 +69,57 @@ export async function embedItems(
 async function codesOf(
   recommender: LoadedRecommender,
   codes: PictureCodes,
-  pictures: readonly Uint8Array[],
-): Promise<Float32Array | undefined> {
-  if (pictures.length === 0) return undefined;
-  return codes.codes(recommender, await Promise.all(pictures.map((bytes) => preparePicture(recommender, bytes))));
+  items: readonly NewItem[],
+): Promise<ContentRows> {
+  const rows = new RowsOfItems(items.length, recommender.encoder?.factors ?? 0);
+  await rows.read(items, async (pictures) =>
+    codes.codes(recommender, await Promise.all(pictures.map((bytes) => preparePicture(recommender, bytes)))),
+  );
+  return rows;
 }
 
-/** Rows of some of the items, spread over all of them. */
-function contentRows(rows: Float32Array, indices: readonly number[], count: number): ContentRows {
-  const width = indices.length > 0 ? rows.length / indices.length : 0;
-  const values = new Float32Array(count * width);
-  const present = new Uint8Array(count);
-  indices.forEach((item, row) => {
-    values.set(rows.subarray(row * width, (row + 1) * width), item * width);
-    present[item] = 1;
+async function featuresOf(
+  { setId, width }: NonNullable<ItemEmbedder["features"]>,
+  read: FeaturesOf,
+  items: readonly NewItem[],
+): Promise<ContentRows> {
+  const rows = new RowsOfItems(items.length, width);
+  items.forEach(({ features }, item) => {
+    if (features !== undefined) rows.set(item, features);
   });
-  return { values, present };
+  await rows.read(items, (pictures) => read(setId, pictures));
+  return rows;
+}
+
+/** A row for each item; zeros, and not present, until it is set. */
+class RowsOfItems implements ContentRows {
+  readonly values: Float32Array;
+  readonly present: Uint8Array;
+
+  constructor(
+    count: number,
+    private readonly width: number,
+  ) {
+    this.values = new Float32Array(count * width);
+    this.present = new Uint8Array(count);
+  }
+
+  set(item: number, row: Float32Array): void {
+    this.values.set(row, item * this.width);
+    this.present[item] = 1;
+  }
+
+  /** Sets the rows that are not there yet, from the pictures that are. */
+  async read(
+    items: readonly NewItem[],
+    read: (pictures: readonly Uint8Array[]) => Promise<Float32Array | undefined>,
+  ): Promise<void> {
+    const missing = Array.from(items.keys()).filter((item) => !this.present[item] && items[item].picture !== undefined);
+    if (missing.length === 0) return;
+    const rows = await read(missing.map((item) => items[item].picture as Uint8Array));
+    if (rows === undefined) return;
+    missing.forEach((item, row) => {
+      this.set(item, rows.subarray(row * this.width, (row + 1) * this.width));
+    });
+  }
 }

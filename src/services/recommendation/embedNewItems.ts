@@ -1,10 +1,12 @@
 import type { Logger } from "pino";
 import type { Database } from "../../database/database.js";
 import type { Engine } from "../../ml/engine/engine.js";
+import { rowOf } from "../../ml/recommenders/linearScorer.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { loadFeatures } from "../features/features.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import { bytesOfVector } from "../vectorBytes.js";
-import { contentAttributes, embedItems, type FeaturesOf, type PictureReaders } from "./embedItems.js";
+import { contentAttributes, embedItems, type FeaturesOf, noFeatures, type PictureReaders } from "./embedItems.js";
 import { PictureCodes } from "./pictureCodes.js";
 
 export interface EmbedNewItemsOptions {
@@ -12,7 +14,8 @@ export interface EmbedNewItemsOptions {
   readonly store: ObjectStore;
   readonly serving: ServingModels;
   readonly engine: () => Promise<Engine>;
-  readonly features: FeaturesOf;
+  /** Reads features from pictures; none by default. */
+  readonly features?: FeaturesOf;
   /** Stops between two batches; what is embedded by then is kept. */
   readonly signal?: AbortSignal;
   readonly logger?: Pick<Logger, "warn">;
@@ -47,7 +50,7 @@ export async function embedNewItems(options: EmbedNewItemsOptions): Promise<numb
       embedded += await embedBatch(
         options,
         recommender,
-        { codes, features: options.features },
+        { codes, features: options.features ?? noFeatures },
         items.slice(start, start + BATCH),
       );
     }
@@ -80,9 +83,13 @@ async function embedBatch(
   items: readonly NewItem[],
 ): Promise<number> {
   const embed = async (some: readonly NewItem[]) => {
+    const { features: set } = recommender.embedder ?? {};
+    const ids = some.map(({ id }) => id);
+    const stored = set && (await loadFeatures(options.database, ids, set.setId));
     const contents = await Promise.all(
-      some.map(async (item) => ({
+      some.map(async (item, index) => ({
         picture: await options.store.get(item.imageKey),
+        features: stored?.present[index] ? rowOf(stored.values, stored.width, index) : undefined,
         attributes: contentAttributes(item),
       })),
     );

@@ -13,7 +13,7 @@ import type { UploadService } from "../uploads/types.js";
 import { AnswerLog } from "./answerLog.js";
 import { Candidates } from "./candidates.js";
 import { checkColdItems, scoreCold } from "./coldScores.js";
-import type { FeaturesOf } from "./embedItems.js";
+import { type FeaturesOf, noFeatures } from "./embedItems.js";
 import { historyOf } from "./history.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
@@ -50,7 +50,6 @@ export interface RecommendationOptions {
 
 const MOST_IDS = 1000;
 const HYBRID = "hybrid" satisfies MethodName;
-const noFeatures: FeaturesOf = async () => undefined;
 
 /** Opens the service; close it to write the last answers to the log and end its threads. */
 export function createRecommendation(

@@ -11,6 +11,7 @@ import { ENCODERS } from "../../../src/ml/networks/encoder.js";
 import { GENERATORS } from "../../../src/ml/networks/generator.js";
 import { Layers } from "../../../src/ml/networks/layers.js";
 import { SIZES } from "../../../src/ml/networks/profile.js";
+import { codesAsFactors } from "../../../src/ml/recommenders/itemEmbedder.js";
 import { RetrievalThreads } from "../../../src/ml/retrieval/retrievalThreads.js";
 import { initialWeights } from "../../../src/ml/training/parameters.js";
 import { Random } from "../../../src/random.js";
@@ -135,7 +136,17 @@ export async function addRecommender(
   const weights = initialWeights([...layers.trainable, ...layers.statistics], random);
   const b = new Float32Array(itemIds.length);
   const scorer = { userIds: ["anna"], itemIds, factors: FACTORS, P: draw(1), Q: draw(itemIds.length), b };
-  await saveRecommender(store, id, { scorer, encoder: { profile: "compact", weights } }, []);
+  await saveRecommender(
+    store,
+    id,
+    {
+      scorer,
+      foldIn: { kind: "bpr", lambda: 0.1 },
+      embedder: codesAsFactors(FACTORS),
+      encoder: { profile: "compact", factors: FACTORS, weights },
+    },
+    [],
+  );
   await registerModel(database, { id, kind: "RECOMMENDER", name: "dvbpr", ...MODEL }, true);
 }
 

@@ -103,9 +103,9 @@ describe("createServingModels", () => {
 
   it("says which model's files are missing, and loads them once they are there", async () => {
     await addModel(stores, "broken", { scorer: scorer(4) }, { activate: false });
-    await stores.store.delete("models/broken/ids.json");
+    await stores.store.delete("models/broken/recommender.json");
     await expect(services.serving.recommender("broken")).rejects.toThrow(
-      /^The files of the model "broken" cannot be read \(No object is stored under "models\/broken\/ids\.json"/,
+      /^The files of the model "broken" cannot be read \(No object is stored under "models\/broken\/recommender\.json"/,
     );
     await stores.database.prisma.model.delete({ where: { id: "broken" } });
     await addModel(stores, "broken", { scorer: scorer(4) }, { activate: false });

@@ -27,7 +27,17 @@ describe("model files", () => {
   });
 
   it("gives back a recommender with its encoder, and one without", async () => {
-    const files = { scorer, encoder: { profile: "compact" as const, weights } };
+    const files = {
+      scorer,
+      foldIn: { kind: "mean" as const },
+      encoder: { profile: "compact" as const, factors: 1, weights },
+      embedder: {
+        offset: Float32Array.of(0, 0, 1),
+        codes: { map: Float32Array.of(1, 2, 3), offset: Float32Array.of(4, 5, 6) },
+        features: { setId: "s", width: 1, map: Float32Array.of(1, 1, 1), offset: Float32Array.of(0, 0, 0) },
+        attributes: { columns: [{ name: "colour", values: ["Black", "Rot"] }], map: new Float32Array(6).fill(2) },
+      },
+    };
     await saveRecommender(store, "m", files, [{ auc: 0.5 }]);
     expect(await loadRecommender(store, "m")).toEqual(files);
     await saveRecommender(store, "plain", { scorer }, []);
@@ -51,12 +61,12 @@ describe("model files", () => {
     await saveRecommender(store, "m", { scorer }, []);
     const damage = (file: string, text: string) =>
       store.put(`models/m/${file}`, Buffer.from(text), { contentType: "application/json" });
-    await damage("ids.json", JSON.stringify({ userIds: ["u"], itemIds: ["a", "b", "c"], factors: 2 }));
+    await damage("recommender.json", JSON.stringify({ userIds: ["u"], itemIds: ["a", "b", "c"], factors: 2 }));
     await expect(loadRecommender(store, "m")).rejects.toThrow(
       /models\/m\/scorer\.safetensors holds .* do not fit the 1 users/,
     );
-    await damage("ids.json", "{");
-    await expect(loadRecommender(store, "m")).rejects.toThrow(/models\/m\/ids\.json is damaged/);
+    await damage("recommender.json", "{");
+    await expect(loadRecommender(store, "m")).rejects.toThrow(/models\/m\/recommender\.json is damaged/);
     await saveRecommender(store, "m", { scorer }, []);
     await damage("scorer.safetensors", "half a file");
     await expect(loadRecommender(store, "m")).rejects.toThrow(/models\/m\/scorer\.safetensors/);

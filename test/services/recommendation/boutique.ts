@@ -6,7 +6,9 @@ import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
 import { input } from "../../../src/ml/graph/index.js";
 import { ENCODERS } from "../../../src/ml/networks/encoder.js";
 import { Layers } from "../../../src/ml/networks/layers.js";
+import { codesAsFactors, type PictureEncoder } from "../../../src/ml/recommenders/itemEmbedder.js";
 import type { LinearScorer } from "../../../src/ml/recommenders/linearScorer.js";
+import type { TrainedRecommender } from "../../../src/ml/recommenders/recommender.js";
 import { initialWeights } from "../../../src/ml/training/parameters.js";
 import { Random } from "../../../src/random.js";
 import { createServingModels } from "../../../src/services/models/loadedModels.js";
@@ -111,7 +113,13 @@ export function randomEncoder(seed = 1, factors = FACTORS) {
   const layers = new Layers("encoder", "inference");
   ENCODERS.compact(layers, input("images", [1, 3, 64, 64]), factors);
   const weights = initialWeights([...layers.trainable, ...layers.statistics], new Random(seed));
-  return { profile: "compact" as const, weights };
+  return { profile: "compact" as const, factors, weights };
+}
+
+/** What a DVBPR of that encoder ends as. */
+export function dvbprFiles(scorer: LinearScorer, encoder: PictureEncoder): TrainedRecommender {
+  const { factors } = encoder;
+  return { scorer, encoder, embedder: codesAsFactors(factors), foldIn: { kind: "bpr", lambda: 0.1 } };
 }
 
 export async function addModel(
@@ -120,7 +128,7 @@ export async function addModel(
   files: Parameters<typeof saveRecommender>[2],
   { name = "dvbpr", activate = true } = {},
 ): Promise<void> {
-  await saveRecommender(store, id, files, []);
+  await saveRecommender(store, id, { foldIn: { kind: "bpr", lambda: 0.1 }, ...files }, []);
   const row = { id, kind: "RECOMMENDER" as const, name, profile: "compact", dataFingerprint: "0".repeat(64) };
   await registerModel(database, { ...row, settings: { lambda: 0.1 }, metrics: {} }, activate);
 }

@@ -9,6 +9,7 @@ import {
   addInteractions,
   addItems,
   addModel,
+  dvbprFiles,
   eventually,
   FACTORS,
   itemId,
@@ -74,7 +75,7 @@ describe.each([
         ["other", itemId(3), { split: "TEST" }],
       ]);
       services = openServices(stores);
-      await addModel(stores, "m1", { scorer, encoder });
+      await addModel(stores, "m1", dvbprFiles(scorer, encoder));
       await services.models.activate("m1");
     });
 
@@ -188,7 +189,9 @@ describe.each([
       });
       await expect(cold({ itemIds: [itemId(1), "none"] })).rejects.toThrow('items[1]: there is no item "none".');
       await expect(cold({ itemIds: ["bare"] })).rejects.toThrow('items[0]: the item "bare" has no picture');
-      await expect(cold({ imageKeys: ["models/m1/ids.json"] })).rejects.toThrow("imageKeys[0]: there is no upload");
+      await expect(cold({ imageKeys: ["models/m1/recommender.json"] })).rejects.toThrow(
+        "imageKeys[0]: there is no upload",
+      );
       await expect(cold({ imageKeys: [await upload(Buffer.from("not a picture"))] })).rejects.toThrow(
         "imageKeys[0]: the upload is not a usable picture",
       );
@@ -201,14 +204,15 @@ describe.each([
       });
     });
 
-    it("needs a recommender that reads pictures", async () => {
+    it("needs a recommender that embeds new items", async () => {
       await addModel(stores, "m2", { scorer }, { activate: false });
       await services.models.activate("m2");
       expect(await embed()).toBe(0);
       expect(await cold({ itemIds: [itemId(1)] })).toMatchObject([{ modelId: "m2" }]);
       await expect(cold({ itemIds: ["new-red"] })).rejects.toMatchObject({
         name: "NotReadyError",
-        message: 'The active recommender "m2" does not read pictures; activate one that does (dvbpr).',
+        message:
+          'The recommender "m2" can tell nothing of items that it was not trained on; activate a dvbpr or hybrid.',
       });
     });
   });

@@ -2,16 +2,16 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
-import { DVBPR_DEFAULTS, type DvbprSettings } from "../../../src/ml/recommenders/dvbpr.js";
+import { DVBPR_DEFAULTS, dvbpr } from "../../../src/ml/recommenders/dvbpr.js";
+import type { DvbprSettings } from "../../../src/ml/recommenders/dvbprTrainee.js";
 import { score } from "../../../src/ml/recommenders/linearScorer.js";
-import { CheckpointMismatchError } from "../../../src/ml/training/loop.js";
 import { LSGAN_DEFAULTS, type LsganSettings } from "../../../src/ml/training/lsgan.js";
 import { NotReadyError } from "../../../src/services/errors.js";
 import { loadGenerator, loadHistory, loadRecommender } from "../../../src/services/models/modelFiles.js";
 import { newModelId } from "../../../src/services/training/registerModel.js";
-import { trainDvbpr } from "../../../src/services/training/trainDvbpr.js";
 import { loadTrainingData } from "../../../src/services/training/trainingData.js";
 import { trainLsgan } from "../../../src/services/training/trainLsgan.js";
+import { trainRecommender } from "../../../src/services/training/trainRecommender.js";
 import { fillCatalogue, ITEMS, itemId, openCatalogue, type TestCatalogue, USERS, userId } from "./catalogue.js";
 
 const DVBPR: DvbprSettings = { ...DVBPR_DEFAULTS.compact, factors: 4, images: 16, replicas: 2, epochs: 2 };
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-const context = () => ({ ...catalogue, engine, fresh: false, activate: true });
+const context = () => ({ ...catalogue, engine, fresh: false, activate: true, profile: "compact" as const });
 const checkpoints = () => readdirSync(join(catalogue.dataDirectory, "runs"));
 const files = async (id: string) => {
   const keys: string[] = [];
@@ -34,19 +34,19 @@ const files = async (id: string) => {
   return keys.sort();
 };
 
-describe("trainDvbpr", () => {
+describe("trainRecommender", () => {
   it("stores the best round, its metrics and history, and lets it serve", async () => {
     const pictures: number[] = [];
     const steps: number[] = [];
-    const model = await trainDvbpr(
+    const model = await trainRecommender(
       {
         ...context(),
         modelId: "first",
         onPictures: (done) => pictures.push(done),
         onProgress: ({ step }) => steps.push(step),
       },
+      dvbpr,
       DVBPR,
-      3,
     );
     expect(pictures).toHaveLength(ITEMS);
     expect(steps).toEqual([1, 2, 1, 2]);
@@ -60,7 +60,13 @@ describe("trainDvbpr", () => {
       imagePasses: 2 * 4 * 16,
     });
 
-    expect(await files("first")).toEqual(["encoder.safetensors", "history.json", "ids.json", "scorer.safetensors"]);
+    expect(await files("first")).toEqual([
+      "embedder.safetensors",
+      "encoder.safetensors",
+      "history.json",
+      "recommender.json",
+      "scorer.safetensors",
+    ]);
     const history = await loadHistory(catalogue.store, "first");
     const { bestRound, validation } = model.metrics as { bestRound: number; validation: { all: { auc: number } } };
     expect(history).toHaveLength(2);
@@ -83,32 +89,30 @@ describe("trainDvbpr", () => {
       activate: false,
       onPictures: (done: number) => pictures.push(done),
     };
-    const model = await trainDvbpr(given, { ...DVBPR, epochs: 1 }, 3);
+    const model = await trainRecommender(given, dvbpr, { ...DVBPR, epochs: 1 });
     expect(pictures).toEqual([]);
     expect(model.active).toBe(false);
     const { prisma } = catalogue.database;
     expect(await prisma.model.findMany({ where: { active: true } })).toMatchObject([{ id: "first" }]);
-    await trainDvbpr({ ...context(), modelId: "third" }, { ...DVBPR, epochs: 1 }, 3);
+    await trainRecommender({ ...context(), modelId: "third" }, dvbpr, { ...DVBPR, epochs: 1 });
     expect(await prisma.model.findMany({ where: { active: true } })).toMatchObject([{ id: "third" }]);
   });
 
-  it("goes on where it was stopped, refuses other settings, and starts afresh when asked", async () => {
+  it("goes on where it was stopped, and starts afresh when asked", async () => {
     const interrupt = () => {
       const stop = new AbortController();
       const onProgress = ({ round }: { round: number }) => {
         if (round === 1) stop.abort(new Error("stopped"));
       };
-      return trainDvbpr({ ...context(), onProgress, signal: stop.signal }, DVBPR, 3);
+      return trainRecommender({ ...context(), onProgress, signal: stop.signal }, dvbpr, DVBPR);
     };
     await expect(interrupt()).rejects.toThrow("stopped");
-    expect(checkpoints()).toEqual(["dvbpr-compact.safetensors"]);
-    const others = { ...DVBPR, lambda: 2, epochs: 1 };
-    await expect(trainDvbpr(context(), others, 3)).rejects.toThrow(CheckpointMismatchError);
+    expect(checkpoints()).toEqual([expect.stringMatching(/^dvbpr-compact-[0-9a-f]{8}\.safetensors$/)]);
     const rounds = new Set<number>();
-    const resumed = await trainDvbpr(
+    const resumed = await trainRecommender(
       { ...context(), modelId: "resumed", onProgress: ({ round }) => rounds.add(round) },
+      dvbpr,
       DVBPR,
-      3,
     );
     expect([...rounds]).toEqual([1]);
     const [first, again] = await Promise.all(["first", "resumed"].map((id) => loadRecommender(catalogue.store, id)));
@@ -116,8 +120,10 @@ describe("trainDvbpr", () => {
     expect(resumed.active).toBe(true);
 
     await expect(interrupt()).rejects.toThrow("stopped");
-    const fresh = await trainDvbpr({ ...context(), fresh: true, modelId: "fresh" }, others, 3);
-    expect(fresh.metrics).toMatchObject({ rounds: 1 });
+    const seen = new Set<number>();
+    const onProgress = ({ round }: { round: number }) => void seen.add(round);
+    await trainRecommender({ ...context(), fresh: true, modelId: "fresh", onProgress }, dvbpr, DVBPR);
+    expect([...seen]).toEqual([0, 1]);
     expect(checkpoints()).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { DVBPR_DEFAULTS } from "../../../src/ml/recommenders/dvbpr.js";
+import { dvbpr } from "../../../src/ml/recommenders/dvbpr.js";
 import { NotReadyError } from "../../../src/services/errors.js";
-import { trainDvbpr } from "../../../src/services/training/trainDvbpr.js";
 import { loadTrainingData } from "../../../src/services/training/trainingData.js";
+import { trainRecommender } from "../../../src/services/training/trainRecommender.js";
 import { openCatalogue, type TestCatalogue } from "./catalogue.js";
 
 describe("loadTrainingData", () => {
@@ -28,8 +28,14 @@ describe("loadTrainingData", () => {
         { id: "b", categoryId: "shoes", imageKey: "b.png" },
       ],
     });
-    const context = { ...catalogue, engine: undefined as never, fresh: false, activate: true };
-    await expect(trainDvbpr(context, DVBPR_DEFAULTS.compact, 3)).rejects.toThrow(/import interactions first/);
+    const context = {
+      ...catalogue,
+      engine: undefined as never,
+      fresh: false,
+      activate: true,
+      profile: "compact" as const,
+    };
+    await expect(trainRecommender(context, dvbpr)).rejects.toThrow(/import interactions first/);
   });
 
   it("indexes users, items with pictures and their categories in one order, and splits interactions", async () => {
