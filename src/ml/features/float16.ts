@@ -1,5 +1,5 @@
 /** Largest finite value of a half. */
-const MAX_FLOAT16 = 65504;
+export const MAX_FLOAT16 = 65504;
 
 /** A value that no half holds; `index` is its place in the array. */
 export class Float16Error extends Error {
