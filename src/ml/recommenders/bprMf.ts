@@ -18,7 +18,7 @@ export const bprMf: Method<BprMfSettings> = {
     epochs: 12,
     pairs: 512,
     negatives: 512,
-    learningRate: 0.01,
+    learningRate: 0.02,
     lambda: 0.1,
     seed: 1,
   }),

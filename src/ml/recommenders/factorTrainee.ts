@@ -35,8 +35,8 @@ export interface FactorTraineeOptions extends FactorTraining {
 
 const BATCHES_PER_EPOCH = 100;
 const SMALLEST_BATCH = 32;
-/** Standard deviations of the first factors. */
-const FIRST = { factors: 0.1, content: 0.01 };
+/** Standard deviation of the first factors, and of the first map from features. */
+const FIRST = 0.1;
 
 /** Trains a {@link FactorModel} by a pairwise ranking loss. */
 export class FactorTrainee implements RecommenderTrainee {
@@ -63,13 +63,13 @@ export class FactorTrainee implements RecommenderTrainee {
     this.stepsPerRound = Math.ceil(train.count / pairs);
     this.#pairs = pairs;
     this.#random = new Random(options.seed);
-    const table = (name: string, rows: number, factors: number, deviation: number, bias: 0 | 1) =>
-      normalRows(rows, factors, deviation, bias, this.#random.fork(name));
+    const table = (name: string, rows: number, factors: number, bias: 0 | 1) =>
+      normalRows(rows, factors, bias, this.#random.fork(name));
     const components = content?.features.components ?? 0;
     this.#weights = {
-      [USERS]: table(USERS, train.userCount, factorsOf(model), FIRST.factors, 0),
-      [ITEMS]: table(ITEMS, train.itemCount, latent, FIRST.factors, 1),
-      ...(content && { [CONTENT]: table(CONTENT, components, content.factors, FIRST.content, 1) }),
+      [USERS]: table(USERS, train.userCount, factorsOf(model), 0),
+      [ITEMS]: table(ITEMS, train.itemCount, latent, 1),
+      ...(content && { [CONTENT]: table(CONTENT, components, content.factors, 1) }),
     };
     this.#optimisers = Object.fromEntries(Object.keys(this.#weights).map((name) => [name, new Adam()]));
     const batch = pairs + options.negatives;
@@ -200,11 +200,11 @@ export class FactorTrainee implements RecommenderTrainee {
 }
 
 /** [rows, factors + bias]: normal factors and, where there is a bias, 0. */
-function normalRows(rows: number, factors: number, deviation: number, bias: 0 | 1, random: Random): Float32Array {
+function normalRows(rows: number, factors: number, bias: 0 | 1, random: Random): Float32Array {
   const width = factors + bias;
   const values = sharedArray(rows * width);
   for (let row = 0; row < rows; row++)
-    for (let k = 0; k < factors; k++) values[row * width + k] = deviation * random.normal();
+    for (let k = 0; k < factors; k++) values[row * width + k] = FIRST * random.normal();
   return values;
 }
 

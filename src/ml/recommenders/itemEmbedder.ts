@@ -37,6 +37,8 @@ export interface ItemEmbedder {
   readonly features?: AffineMap & { readonly setId: string; readonly width: number };
   /** A row [K + 1] for every value of every column, one column after the other. */
   readonly attributes?: { readonly columns: readonly AttributeColumn[]; readonly map: Float32Array };
+  /** Every q_i is then divided by its length, so that products are cosines (VisRank); one of zeros stays. */
+  readonly unitLength?: boolean;
 }
 
 /** Content of some items: [count, C], and `present` [count] that is 0 where an item has none. */
@@ -73,7 +75,19 @@ export function embedContent(embedder: ItemEmbedder, content: ItemContent): { Q:
     Q.set(rows.subarray(item * width, (item + 1) * width - 1), item * (width - 1));
     b[item] = rows[(item + 1) * width - 1];
   }
-  return { Q, b };
+  return { Q: embedder.unitLength ? unitRows(Q, width - 1) : Q, b };
+}
+
+/** The rows of a matrix [rows, width] divided by their lengths; rows of zeros stay. */
+export function unitRows(matrix: Float32Array, width: number): Float32Array {
+  const result = Float32Array.from(matrix);
+  for (let at = 0; at < matrix.length; at += width) {
+    const row = result.subarray(at, at + width);
+    let square = 0;
+    for (const value of row) square += value * value;
+    if (square > 0) for (let k = 0; k < width; k++) row[k] /= Math.sqrt(square);
+  }
+  return result;
 }
 
 /** The embedder of a recommender whose factors are Phi's codes (DVBPR). */

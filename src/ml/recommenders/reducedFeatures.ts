@@ -2,7 +2,7 @@ import { Random } from "../../random.js";
 import type { Engine, Program } from "../engine/engine.js";
 import { input, matmul } from "../graph/index.js";
 import { sharedArray } from "../training/parameters.js";
-import type { ItemFeatures } from "./recommender.js";
+import type { ItemFeatures, RecommenderData } from "./recommender.js";
 
 /** Features of items, standardised and turned so that few numbers say nearly as much. */
 export interface ReducedFeatures {
@@ -22,6 +22,15 @@ export interface ReduceOptions {
   /** C; features that are no wider are standardised and left as they are. */
   readonly components: number;
   readonly seed: number;
+}
+
+/** @throws Error when no item has features */
+export function requiredFeatures({ features }: RecommenderData, method: string): ItemFeatures {
+  if (features === undefined || !features.present.includes(1))
+    throw new Error(
+      `${method} reads features of items, and there are none: import them with --features, or compute them with \`atelier features\`.`,
+    );
+  return features;
 }
 
 /** Rows that an engine reads at once. */
@@ -59,7 +68,7 @@ export async function reduceFeatures(
   const offset = new Float32Array(C);
   for (let f = 0; f < width; f++) for (let c = 0; c < C; c++) offset[c] -= mean[f] * map[f * C + c];
   const values = await mapped(engine, features, map, offset);
-  const scale = 1 / (rootMeanSquare(values, features.present, C) || 1);
+  const scale = 1 / (rootMeanNorm(values, features.present) || 1);
   for (const array of [map, offset, values]) for (let i = 0; i < array.length; i++) array[i] *= scale;
   return { setId, width, components: C, values, map, offset };
 }
@@ -160,11 +169,12 @@ async function mapped(
   return result;
 }
 
-function rootMeanSquare(values: Float32Array, present: Uint8Array, width: number): number {
+/** Square root of the mean squared length of the rows that are present. */
+function rootMeanNorm(values: Float32Array, present: Uint8Array): number {
   let sum = 0;
   for (const value of values) sum += value * value;
   const rows = present.reduce((count, one) => count + one, 0);
-  return rows > 0 ? Math.sqrt(sum / (rows * width)) : 0;
+  return rows > 0 ? Math.sqrt(sum / rows) : 0;
 }
 
 function identity(size: number): Float32Array {
