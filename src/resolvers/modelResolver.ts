@@ -1,8 +1,9 @@
-import { Arg, Args, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { perFirst } from "../schema/complexity.js";
 import { PageArgs } from "../schema/connection.js";
-import { Model, ModelConnection } from "../schema/model.js";
+import { Model, ModelAuc, ModelConnection } from "../schema/model.js";
 import type { Page } from "../services/catalogue/pages.js";
+import { type AucRow, aucRows, modelCard, modelTitle } from "../services/models/modelCard.js";
 import type * as rows from "../services/rows.js";
 import { ANALYSE, OPERATE } from "./access.js";
 import { pageRequest } from "./arguments.js";
@@ -34,5 +35,20 @@ export class ModelResolver {
     @Ctx() { services }: Context,
   ): Promise<rows.Model> {
     return services.models.activate(id);
+  }
+
+  @FieldResolver(() => String)
+  title(@Root() model: rows.Model): string {
+    return modelTitle(model);
+  }
+
+  @FieldResolver(() => [ModelAuc])
+  auc(@Root() model: rows.Model): AucRow[] {
+    return aucRows(model);
+  }
+
+  @FieldResolver(() => String)
+  card(@Root() model: rows.Model): string {
+    return modelCard(model);
   }
 }

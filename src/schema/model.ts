@@ -1,7 +1,39 @@
 import { GraphQLJSON } from "graphql-scalars";
-import { Field, GraphQLISODateTime, ID, ObjectType } from "type-graphql";
+import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { perRow } from "./complexity.js";
 import { connectionOf } from "./connection.js";
 import { ModelKind } from "./enums.js";
+
+/** Rows withheld from training. */
+export enum WithheldSplit {
+  VALIDATION = "VALIDATION",
+  TEST = "TEST",
+}
+registerEnumType(WithheldSplit, { name: "WithheldSplit", description: "Rows withheld from training." });
+
+@ObjectType({ description: "A recommender's row of the paper's Table III: its AUC on withheld rows." })
+export class ModelAuc {
+  @Field(() => WithheldSplit, { description: "The rows that were ranked." })
+  split!: WithheldSplit;
+
+  @Field(() => Float, { description: "Over all items outside a shopper's own, ties counted against; in [0, 1]." })
+  all!: number;
+
+  @Field(() => Float, { description: "Of items with fewer than 5 training rows, among such items; in [0, 1]." })
+  cold!: number;
+
+  @Field(() => Float, { description: "`all` with ties counted as half." })
+  allHalfTies!: number;
+
+  @Field(() => Float, { description: "`cold` with ties counted as half." })
+  coldHalfTies!: number;
+
+  @Field(() => Int, { description: "Shoppers with such a row." })
+  users!: number;
+
+  @Field(() => Int, { description: "Shoppers whose row is of a cold item." })
+  coldUsers!: number;
+}
 
 @ObjectType({ description: "A trained model." })
 export class Model {
@@ -13,6 +45,15 @@ export class Model {
 
   @Field(() => String, { description: 'The method: "dvbpr", "popRank", "lsgan" ...' })
   name!: string;
+
+  @Field(() => String, { description: 'The method for people: "Hybrid", "BPR-MF" ...' })
+  title!: string;
+
+  @Field(() => [ModelAuc], { description: "Its rows of Table III; none for generators.", complexity: perRow(2) })
+  auc!: ModelAuc[];
+
+  @Field(() => String, { description: "Model card, in Markdown: what it is, how it was trained, what was measured." })
+  card!: string;
 
   @Field(() => String, { description: 'Size of its networks: "compact" or "paper".' })
   profile!: string;

@@ -26,6 +26,7 @@ interface Manifest extends Pick<LinearScorer, "userIds" | "itemIds" | "factors">
   readonly embedder?: {
     readonly features?: { readonly setId: string; readonly width: number };
     readonly attributes?: readonly AttributeColumn[];
+    readonly unitLength?: boolean;
   };
 }
 
@@ -65,7 +66,7 @@ export async function saveRecommender(
     factors,
     foldIn,
     encoder: encoder && { profile: encoder.profile, factors: encoder.factors },
-    embedder: embedder && { features, attributes: embedder.attributes?.columns },
+    embedder: embedder && { features, attributes: embedder.attributes?.columns, unitLength: embedder.unitLength },
   };
   await putJson(store, `${folder(modelId)}/history.json`, history);
   await putJson(store, `${folder(modelId)}/recommender.json`, manifest);
@@ -95,7 +96,7 @@ export async function loadRecommender(store: ObjectStore, modelId: string): Prom
 async function loadEmbedder(
   store: ObjectStore,
   modelId: string,
-  { features, attributes }: NonNullable<Manifest["embedder"]>,
+  { features, attributes, unitLength }: NonNullable<Manifest["embedder"]>,
 ): Promise<ItemEmbedder> {
   const key = `${folder(modelId)}/embedder.safetensors`;
   const { tensors } = decodeSafetensors(await store.get(key), key);
@@ -109,6 +110,7 @@ async function loadEmbedder(
     ...(tensors.codes && { codes: affine("codes") }),
     ...(features && { features: { ...features, ...affine("features") } }),
     ...(attributes && { attributes: { columns: attributes, map: map("attributes") } }),
+    ...(unitLength && { unitLength }),
   };
 }
 

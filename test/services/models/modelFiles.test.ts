@@ -36,6 +36,7 @@ describe("model files", () => {
         codes: { map: Float32Array.of(1, 2, 3), offset: Float32Array.of(4, 5, 6) },
         features: { setId: "s", width: 1, map: Float32Array.of(1, 1, 1), offset: Float32Array.of(0, 0, 0) },
         attributes: { columns: [{ name: "colour", values: ["Black", "Rot"] }], map: new Float32Array(6).fill(2) },
+        unitLength: true,
       },
     };
     await saveRecommender(store, "m", files, [{ auc: 0.5 }]);
