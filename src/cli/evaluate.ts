@@ -1,17 +1,16 @@
 import { Command, Option } from "commander";
+import type { ImportMapping } from "../data/import/mapping.js";
 import { withContext } from "./context.js";
 import { printResult, wholeNumber } from "./output.js";
 import { createProgress } from "./progress.js";
 
-interface EvaluateFlags {
+interface EvaluateFlags extends Omit<ImportMapping, "test"> {
   readonly test?: string;
+  readonly newItems?: string;
+  readonly features?: string;
   readonly split?: "validation" | "test";
   readonly coldBelow: number;
   readonly models?: readonly string[];
-  readonly user?: string;
-  readonly item?: string;
-  readonly delimiter?: string;
-  readonly encoding?: string;
   readonly seed: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -29,6 +28,9 @@ Examples:
   On purchases that were kept aside; the columns are called as in the last import, or by a usual name (user, item_id ...):
     $ atelier evaluate recommenders --test later.csv
 
+  Items that were never in training (DIR as for an import: items.csv, images.zip, features.npy), which are not stored:
+    $ atelier evaluate recommenders --new-items DIR --test later.csv
+
   Two models, one by its id, as JSON:
     $ atelier evaluate recommenders --models hybrid,dvbpr-compact-20260131-142500 --json
 
@@ -39,6 +41,9 @@ resamples, seconds. Each of methods has name, title, modelId, createdAt, stale, 
   byPopularity, byHistory        [{ label, auc, users, rows }]: AUC over all items by training rows of the item, the shopper
 improvements has hVsD, hVsBest, hybridVsBest for all, cold, coldZero, coldFew:
   { of, than, percent, difference, ci, better }; percent of the AUC as in Table III, better is a share of the resamples.
+newItems has items, rejected, alreadyInCatalogue, withoutPicture, withoutFeatures, users, rows, improvements and methods: of each
+  embeds (whether it tells new items apart), reason, and among (themselves) and all (with the whole catalogue), each with the
+  keys of all above and recall, recallCi, ndcg, ndcgCi.
 All means are over shoppers; those with several rows count once. Intervals are 95 % bootstrap intervals over shoppers.`;
 
 /** `atelier evaluate recommenders`. */
@@ -51,10 +56,17 @@ export function evaluateCommand(): Command {
     .option("--models <names>", "methods or ids of models between commas [the newest of every method]", list)
     .option("--user <column>", "column of --test with the shopper's id [as imported]")
     .option("--item <column>", "column of --test with the item's id [as imported]")
-    .option("--delimiter <character>", "between its fields; '\\t' for a tab [as imported]", (text) =>
+    .option("--new-items <dir>", "items that were never in training, ranked by the rows of --test that name them")
+    .option("--items <file>", "file of new items [as imported, items.csv]")
+    .option("--item-id <column>", "its column with an item's id [as imported]")
+    .option("--category <column>", "its column with the category [as imported]")
+    .option("--image <template>", "names of new pictures, as '{id}.jpg' [as imported]")
+    .option("--images <path>", "folder or zip archive of new pictures [as imported, images or images.zip]")
+    .option("--features <file>", "features of new items, in the order of their file [features.npy]")
+    .option("--delimiter <character>", "between fields; '\\t' for a tab [as imported]", (text) =>
       text === "\\t" ? "\t" : text,
     )
-    .option("--encoding <name>", "of --test, as latin1 [as imported]")
+    .option("--encoding <name>", "of the CSV files, as latin1 [as imported]")
     .option("--seed <n>", "seed of the bootstrap", wholeNumber(0), 1)
     .option("--json", "print everything as JSON")
     .option("--quiet", "show no progress")
@@ -64,7 +76,7 @@ export function evaluateCommand(): Command {
 }
 
 async function runEvaluate(flags: EvaluateFlags): Promise<void> {
-  const { test, user, item, delimiter, encoding, json, quiet, ...settings } = flags;
+  const { test, newItems, features, split, coldBelow, models, seed, json, quiet, ...mapping } = flags;
   const { ThreadedEngine } = await import("../ml/engine/threadedEngine.js");
   const { evaluateRecommenders } = await import("../services/evaluation/evaluateRecommenders.js");
   const { formatEvaluation } = await import("./evaluationTable.js");
@@ -74,14 +86,18 @@ async function runEvaluate(flags: EvaluateFlags): Promise<void> {
       const engine = await ThreadedEngine.open(config.engine, config.threads);
       try {
         return await evaluateRecommenders({
-          ...settings,
+          split,
+          coldBelow,
+          models,
+          seed,
           database,
           store,
           engine,
           threads: config.threads,
           testFile: test,
-          columns: { user, item, delimiter, encoding },
-          onProgress: (method, done, total) => progress.update(method, done, total),
+          newItems: newItems === undefined ? undefined : { directory: newItems, features },
+          mapping,
+          onProgress: (stage, done, total) => progress.update(stage, done, total),
           signal,
         });
       } finally {

@@ -6,18 +6,25 @@ import type {
   RecommenderEvaluation,
   Setting,
 } from "../services/evaluation/types.js";
+import { formatNewItems } from "./newItemsTable.js";
 import { formatCount } from "./output.js";
 import { formatSeconds } from "./progress.js";
 import { type Cell, canShowBold, textTable } from "./textTable.js";
 
 /** The evaluation for people: Table III, what the paper does not tell, and what it stands on. */
 export function formatEvaluation(evaluation: RecommenderEvaluation, showBold = canShowBold()): string {
-  return [
+  const { data, newItems } = evaluation;
+  const tables = [
     heading(evaluation),
     "",
-    ...(evaluation.data.heldOutRows > 0
-      ? [...tableThree(evaluation, showBold), "", ...listTable(evaluation, showBold), ""]
-      : []),
+    ...tableThree(evaluation, showBold),
+    "",
+    ...listTable(evaluation, showBold),
+    "",
+  ];
+  return [
+    ...(data.heldOutRows > 0 ? tables : []),
+    ...(newItems ? [...formatNewItems(newItems, showBold), ""] : []),
     ...footnotes(evaluation),
   ].join("\n");
 }

@@ -76,34 +76,53 @@ export interface ImportPlan {
  * @throws ImportError naming the file, the missing column, the columns there are, and the flag to set.
  */
 export async function planImport(directory: string, mapping: ImportMapping): Promise<ImportPlan> {
-  const folder = await stat(directory).catch(() => undefined);
-  if (!folder?.isDirectory()) throw new ImportError(`${directory} is not a folder; name the one that holds the files.`);
-  const csv: CsvOptions = { delimiter: mapping.delimiter, encoding: encodingOf(mapping) };
-  const itemsFile = await find(directory, mapping.items, ["items.csv"]);
+  const { items, pictures } = await planItemsAndPictures(directory, mapping);
   const splits: [InteractionSplit, string | undefined, string][] = [
     ["TRAIN", mapping.interactions, "interactions.csv"],
     ["VALIDATION", mapping.validation, "validation.csv"],
     ["TEST", mapping.test, "test.csv"],
   ];
   const interactions: InteractionsFile[] = [];
-  const items = itemsFile === undefined ? undefined : planItems(await CsvFile.open(itemsFile, csv), mapping);
   for (const [split, named, fallback] of splits) {
     const path = await find(directory, named, [fallback]);
-    if (path !== undefined) interactions.push(planInteractions(await CsvFile.open(path, csv), split, mapping));
+    if (path === undefined) continue;
+    interactions.push(planInteractions(await CsvFile.open(path, csvOptions(mapping)), split, mapping));
   }
   if (items === undefined && interactions.length === 0)
     throw new ImportError(
       `${directory} holds neither items.csv nor interactions.csv; name the files by --items and --interactions.`,
     );
-  const pictures = items && (await find(directory, mapping.images, ["images", "images.zip"]));
-  if (items !== undefined && mapping.images !== undefined && items.image === undefined)
+  return { items, interactions, pictures };
+}
+
+/**
+ * The part of {@link planImport} that finds items and their pictures; both absent where there is no items file.
+ * @throws ImportError as planImport
+ */
+export async function planItemsAndPictures(
+  directory: string,
+  mapping: ImportMapping,
+): Promise<Pick<ImportPlan, "items" | "pictures">> {
+  const folder = await stat(directory).catch(() => undefined);
+  if (!folder?.isDirectory()) throw new ImportError(`${directory} is not a folder; name the one that holds the files.`);
+  const csv = csvOptions(mapping);
+  const itemsFile = await find(directory, mapping.items, ["items.csv"]);
+  if (itemsFile === undefined) return {};
+  const items = planItems(await CsvFile.open(itemsFile, csv), mapping);
+  const pictures = await find(directory, mapping.images, ["images", "images.zip"]);
+  if (mapping.images !== undefined && items.image === undefined)
     throw new ImportError(
       `${items.file.name} has no column "image"; say how pictures are named, as in --image '{${items.file.header[items.id]}}.jpg'.`,
     );
-  if (mapping.image !== undefined && items !== undefined && pictures === undefined)
+  if (mapping.image !== undefined && pictures === undefined)
     throw new ImportError(`${directory} holds neither images/ nor images.zip; name the pictures by --images.`);
-  return { items: pictures === undefined ? items && { ...items, image: undefined } : items, interactions, pictures };
+  return { items: pictures === undefined ? { ...items, image: undefined } : items, pictures };
 }
+
+const csvOptions = (mapping: ImportMapping): CsvOptions => ({
+  delimiter: mapping.delimiter,
+  encoding: encodingOf(mapping),
+});
 
 function planItems(file: CsvFile, mapping: ImportMapping): ItemsFile {
   const columns = columnsOf(file);

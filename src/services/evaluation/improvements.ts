@@ -1,35 +1,33 @@
 import { METHOD_NAMES } from "../../ml/recommenders/recommender.js";
 import type { SettingFigures } from "./figures.js";
-import type { Improvement, Improvements, MethodFigures, Setting } from "./types.js";
+import type { Improvement, Improvements } from "./types.js";
 
 /** Methods (a) to (g) of Table III. */
 const BEFORE_DVBPR: readonly string[] = METHOD_NAMES.slice(0, METHOD_NAMES.indexOf("dvbpr"));
 
-/** The improvement columns of Table III in one setting, and that of the hybrid. */
-export function improvementsOf(
-  setting: Setting,
-  methods: readonly MethodFigures[],
-  settingFigures: SettingFigures,
-): Improvements {
-  const indexOf = (name: string) => methods.findIndex((method) => method.name === name);
-  const auc = (index: number) => methods[index][setting].auc ?? Number.NEGATIVE_INFINITY;
+/**
+ * The improvement columns of Table III in one setting, and that of the hybrid.
+ * @param names of the methods, in the order of the figures
+ */
+export function improvementsOf(names: readonly string[], { figures, compare }: SettingFigures): Improvements {
+  const auc = (index: number) => figures[index].auc ?? Number.NEGATIVE_INFINITY;
   const best = (among: (name: string) => boolean): number =>
-    [...methods.keys()]
-      .filter((index) => among(methods[index].name))
+    [...names.keys()]
+      .filter((index) => among(names[index]))
       .reduce((first, index) => (first === -1 || auc(index) > auc(first) ? index : first), -1);
-  const compare = (of: number, than: number): Improvement | undefined => {
+  const improvement = (of: number, than: number): Improvement | undefined => {
     if (of === -1 || than === -1) return undefined;
-    const compared = settingFigures.compare(of, than);
-    return compared && { of: methods[of].name, than: methods[than].name, ...compared };
+    const compared = compare(of, than);
+    return compared && { of: names[of], than: names[than], ...compared };
   };
-  const [dvbpr, hybrid] = [indexOf("dvbpr"), indexOf("hybrid")];
+  const [dvbpr, hybrid] = [names.indexOf("dvbpr"), names.indexOf("hybrid")];
   return {
-    hVsD: compare(dvbpr, indexOf("bprMf")),
-    hVsBest: compare(
+    hVsD: improvement(dvbpr, names.indexOf("bprMf")),
+    hVsBest: improvement(
       dvbpr,
       best((name) => BEFORE_DVBPR.includes(name)),
     ),
-    hybridVsBest: compare(
+    hybridVsBest: improvement(
       hybrid,
       best((name) => name !== "hybrid"),
     ),

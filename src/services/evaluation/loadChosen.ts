@@ -8,12 +8,17 @@ import type { AlignedScorer } from "./alignScorer.js";
 import type { ChosenModel } from "./chooseModels.js";
 import type { EvaluatedModel } from "./types.js";
 
+export interface LoadOptions {
+  readonly store: ObjectStore;
+  readonly engine: Engine;
+}
+
 /**
  * Loads a stored model, or computes one that needs no training.
  * @throws NotReadyError when the files of the model are not there
  */
 export async function loadChosen(
-  { store, engine }: { readonly store: ObjectStore; readonly engine: Engine },
+  { store, engine }: LoadOptions,
   data: RecommenderData,
   { name, model }: ChosenModel,
 ): Promise<TrainedRecommender> {

@@ -97,16 +97,19 @@ export interface FileCounts {
   readonly inTraining: number;
 }
 
+/** Figures of lists of new items, or of lists in which they stand among all others. */
+export interface NewItemsSetting extends AucFigures, Partial<ListFigures> {}
+
 /** A method on items that nobody has seen. */
-export interface NewItemFigures extends EvaluatedModel, Partial<ListFigures> {
-  /** Whether it knows such items apart; where not, it cannot rank them. */
+export interface NewItemFigures extends EvaluatedModel {
+  /** Whether it tells such items apart by their content. */
   readonly embeds: boolean;
   /** Why it does not. */
   readonly reason?: string;
-  /** Among the new items alone. */
-  readonly among: AucFigures;
+  /** Among the new items alone. Where nothing tells them apart, all tie: `aucHalfTies` is 0.5. */
+  readonly among: NewItemsSetting;
   /** Among the new items and the whole catalogue. */
-  readonly all: AucFigures;
+  readonly all: NewItemsSetting;
 }
 
 export interface NewItemsEvaluation {
@@ -114,10 +117,12 @@ export interface NewItemsEvaluation {
   readonly rejected: number;
   readonly alreadyInCatalogue: number;
   readonly withoutPicture: number;
-  readonly withoutFeatures: number;
+  /** null where no features came along. */
+  readonly withoutFeatures: number | null;
   readonly users: number;
   readonly rows: number;
   readonly methods: readonly NewItemFigures[];
+  readonly improvements: { readonly among: Improvements; readonly all: Improvements };
 }
 
 export type HeldOutSource = "validation" | "test" | "file";

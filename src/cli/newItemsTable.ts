@@ -1,0 +1,68 @@
+import type { NewItemFigures, NewItemsEvaluation, NewItemsSetting } from "../services/evaluation/types.js";
+import { formatCount } from "./output.js";
+import { type Cell, textTable } from "./textTable.js";
+
+/** The part of an evaluation that tells of items nobody has seen. */
+export function formatNewItems(evaluation: NewItemsEvaluation, showBold: boolean): string[] {
+  const { items, rows, users, methods } = evaluation;
+  return [
+    `${formatCount(items)} new items, ${formatCount(rows)} rows of ${formatCount(users)} shoppers: among themselves, then within the whole catalogue`,
+    "",
+    ...textTable(HEADER, tableRows(methods), showBold),
+    "",
+    ...notes(evaluation),
+  ];
+}
+
+const HEADER = [
+  "\nMethod",
+  "among new:\nAUC",
+  "ties\nas half",
+  "95 %\ninterval",
+  "recall\n@10",
+  "recall\n@100",
+  "among all:\nAUC",
+  "95 %\ninterval",
+  "recall\n@100",
+  "recall\n@500",
+];
+
+function tableRows(methods: readonly NewItemFigures[]): (Cell | string)[][] {
+  const best = (of: (method: NewItemFigures) => NewItemsSetting) =>
+    Math.max(...methods.map((method) => of(method).auc ?? Number.NEGATIVE_INFINITY));
+  const [bestAmong, bestAll] = [best(({ among }) => among), best(({ all }) => all)];
+  return methods.map(({ title, embeds, reason, among, all }) => [
+    embeds || reason === undefined ? title : `${title} -`,
+    { text: allTie(among) ? "-" : share(among.auc), bold: among.auc === bestAmong },
+    share(among.aucHalfTies),
+    allTie(among) ? "-" : range(among),
+    share(among.recall?.["10"]),
+    share(among.recall?.["100"]),
+    { text: share(all.auc), bold: all.auc === bestAll },
+    range(all),
+    share(all.recall?.["100"]),
+    share(all.recall?.["500"]),
+  ]);
+}
+
+/** Strictly counted ties would look like the worst of orders, where there is none. */
+const allTie = ({ auc, aucHalfTies }: NewItemsSetting): boolean => auc === 0 && aucHalfTies === 0.5;
+
+function notes({ methods, improvements, ...counts }: NewItemsEvaluation): string[] {
+  const lines = methods.flatMap(({ title, embeds, reason }) => (embeds ? [] : [`- ${title}: ${reason}.`]));
+  const gain = improvements.among.hybridVsBest;
+  if (gain) lines.push(`hybrid vs. best other (${gain.than}) among new items: ${gain.percent.toFixed(1)}%.`);
+  const told = [
+    [counts.withoutPicture, "without a usable picture"],
+    [counts.withoutFeatures ?? 0, "without features"],
+    [counts.rejected, "left out for a problem"],
+    [counts.alreadyInCatalogue, "left out as they are in the catalogue already"],
+  ] as const;
+  const parts = told.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
+  if (parts.length > 0) lines.push(`New items: ${parts.join(", ")}.`);
+  return lines;
+}
+
+const share = (value: number | null | undefined): string =>
+  value === null || value === undefined ? "-" : value.toFixed(4);
+const range = ({ ci }: NewItemsSetting): string => (ci === null ? "-" : `${ci[0].toFixed(3)}-${ci[1].toFixed(3)}`);
