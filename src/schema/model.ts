@@ -1,20 +1,13 @@
 import { GraphQLJSON } from "graphql-scalars";
-import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from "type-graphql";
 import { perRow } from "./complexity.js";
 import { connectionOf } from "./connection.js";
-import { ModelKind } from "./enums.js";
-
-/** Rows withheld from training. */
-export enum WithheldSplit {
-  VALIDATION = "VALIDATION",
-  TEST = "TEST",
-}
-registerEnumType(WithheldSplit, { name: "WithheldSplit", description: "Rows withheld from training." });
+import { ModelKind, Split } from "./enums.js";
 
 @ObjectType({ description: "A recommender's row of the paper's Table III: its AUC on withheld rows." })
 export class ModelAuc {
-  @Field(() => WithheldSplit, { description: "The rows that were ranked." })
-  split!: WithheldSplit;
+  @Field(() => Split, { description: "The rows that were ranked." })
+  split!: Split;
 
   @Field(() => Float, { description: "Over all items outside a shopper's own, ties counted against; in [0, 1]." })
   all!: number;

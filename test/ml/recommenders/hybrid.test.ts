@@ -138,7 +138,7 @@ describe("hybrid", () => {
       count: ITEMS,
       codes: { values: data.phi!.codes, present: data.features!.present },
       features: data.features,
-      attributes: Array.from(look, (code) => (code < 0 ? {} : { look: String(code) })),
+      attributes: Array.from(look, (code): Record<string, string> => (code < 0 ? {} : { look: String(code) })),
     });
     embedded.Q.forEach((value, at) => {
       expect(value).toBeCloseTo(scorer.Q[at], 3);
