@@ -46,6 +46,8 @@ export function databaseContract(open: () => Promise<Database>): void {
       });
       await prisma.recommendation.create({ data: { id: "r1", recommender: "dvbpr", modelId: "m1", items: [] } });
       await prisma.imageUpload.create({ data: { key: "u/1", expiresAt: at } });
+      const features = { create: { itemId: "shirt", values: Uint8Array.of(0, 0x3c) } };
+      await prisma.featureSet.create({ data: { id: "f1", width: 1, source: "f.npy", features } });
 
       const item = await prisma.item.findUniqueOrThrow({
         where: { id: "shirt" },
@@ -69,6 +71,9 @@ export function databaseContract(open: () => Promise<Database>): void {
       expect(design).toMatchObject({ state: "RUNNING", startedAt: at, attempts: 0, images: [{ role: "RESULT" }] });
       expect((await prisma.imageUpload.findUniqueOrThrow({ where: { key: "u/1" } })).expiresAt).toEqual(at);
 
+      expect([...(await prisma.itemFeature.findFirstOrThrow()).values]).toEqual([0, 0x3c]);
+      await prisma.featureSet.delete({ where: { id: "f1" } });
+      expect(await prisma.itemFeature.count()).toBe(0);
       await prisma.model.delete({ where: { id: "m1" } });
       expect(await prisma.itemEmbedding.count()).toBe(0);
       expect((await prisma.recommendation.findUniqueOrThrow({ where: { id: "r1" } })).modelId).toBeNull();
