@@ -18,10 +18,12 @@ export interface DemoModel {
   readonly dataFingerprint: string;
   readonly settings: object;
   readonly metrics: object;
+  /** Whether it is the one of its kind that serves. */
+  readonly active: boolean;
 }
 
 /**
- * Stores the models that ship with the project and lets them serve; those that are there stay as they are.
+ * Stores the models that ship with the project and lets the active ones serve; those that are there stay as they are.
  * @param directory holds a folder for each model
  * @returns how many were added
  */
@@ -50,7 +52,8 @@ async function installModel(database: Database, store: ObjectStore, folder: stri
     await store.put(`models/${model.id}/${file}`, await readFile(join(folder, file)), { contentType });
   }
   try {
-    await registerModel(database, model, true);
+    const { active, ...row } = model;
+    await registerModel(database, row, active);
   } catch (error) {
     // Another server that started at the same time was first.
     if (await isThere()) return false;

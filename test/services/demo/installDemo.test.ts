@@ -22,7 +22,14 @@ function modelsFolder(...names: ("recommender" | "generator")[]): string {
     const folder = join(directory, name);
     mkdirSync(folder);
     const kind = name.toUpperCase();
-    const model = { id: `demo-${name}`, kind, name: "any", profile: "compact", dataFingerprint: "f".repeat(64) };
+    const model = {
+      id: `demo-${name}`,
+      kind,
+      name: "any",
+      profile: "compact",
+      dataFingerprint: "f".repeat(64),
+      active: true,
+    };
     writeFileSync(join(folder, "model.json"), JSON.stringify({ ...model, settings: {}, metrics: { auc: 0.8 } }));
     writeFileSync(join(folder, "weights.safetensors"), `weights of ${name}`);
     writeFileSync(join(folder, "history.json"), "[]");
