@@ -18,7 +18,7 @@ export const bprMf: Method<BprMfSettings> = {
     epochs: 12,
     pairs: 512,
     negatives: 512,
-    learningRate: 0.02,
+    learningRate: 0.03,
     lambda: 0.1,
     seed: 1,
   }),
