@@ -41,7 +41,8 @@ export function dropoutMasks(nodes: Iterable<Node>, random: Random): Arrays {
     if (operation.kind !== "input" || operation.dropoutRate === undefined) continue;
     const keep = 1 - operation.dropoutRate;
     const mask = sharedArray(elements(shape));
-    for (let i = 0; i < mask.length; i++) mask[i] = random.next() < keep ? 1 / keep : 0;
+    const threshold = keep * 2 ** 32;
+    for (let i = 0; i < mask.length; i++) mask[i] = random.uint32() < threshold ? 1 / keep : 0;
     masks[operation.name] = mask;
   }
   return masks;

@@ -119,7 +119,7 @@ class Recommendations implements RecommendationService {
     ]);
     if (item === undefined) throw new NotFoundError("item", itemId);
     const position = recommender?.items.positions.get(itemId);
-    if (recommender && position !== undefined) {
+    if (recommender && recommender.scorer.factors > 0 && position !== undefined) {
       const { items } = recommender;
       const query = { p: items.retriever.vector(position), cosine: true };
       return this.#ranking.best(items, query, { first, filter }, [itemId]);
