@@ -35,6 +35,8 @@ export interface FactorTraineeOptions extends FactorTraining {
 
 const BATCHES_PER_EPOCH = 100;
 const SMALLEST_BATCH = 32;
+/** Without one there may be no minimum to fold in to. */
+const SMALLEST_FOLD_IN_LAMBDA = 1e-3;
 /** Standard deviation of the first factors, and of the first map from features. */
 const FIRST = 0.1;
 
@@ -133,14 +135,23 @@ export class FactorTrainee implements RecommenderTrainee {
   async finish(weights: Arrays): Promise<TrainedRecommender> {
     return {
       scorer: factorScorer(this.model, weights, this.data),
-      // foldInUser needs a minimum, and so a lambda above 0.
-      foldIn: { kind: "bpr", lambda: Math.max(this.options.lambda, 1e-3) },
+      foldIn: { kind: "bpr", lambda: this.#foldInLambda() },
       embedder: factorEmbedder(this.model, weights),
     };
   }
 
   dispose(): Promise<void> {
     return this.step.dispose();
+  }
+
+  /**
+   * The lambda with which BPR's minimum stands for what was trained. WARP pulls at p_u harder than BPR does: up to ln N times for
+   * the rank, and with the slope 1 of the hinge where the logistic loss has 1/2.
+   */
+  #foldInLambda(): number {
+    const { lambda, loss } = this.options;
+    const pull = loss === "warp" ? 2 * Math.log(Math.max(2, this.data.train.itemCount)) : 1;
+    return Math.max(lambda / pull, SMALLEST_FOLD_IN_LAMBDA);
   }
 
   async #update(batch: SharedNegativesBatch, rate: number, random: Random): Promise<number> {

@@ -36,7 +36,7 @@ export const fm: Method<FmSettings> = {
     seed: 1,
   }),
   grid: [
-    { loss: "warp", lambda: 3, contentLambda: 0.015 },
+    { loss: "warp", learningRate: 0.05, lambda: 3, contentLambda: 0.015 },
     { contentLambda: 4e-4 },
     { contentLambda: 4e-3 },
     { factors: 30 },

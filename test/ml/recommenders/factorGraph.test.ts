@@ -82,7 +82,7 @@ describe.each([
   { name: "VBPR (eq. 2)", loss: "bpr", join: "concat" },
   { name: "VBPR, own parts left out at random", loss: "bpr", join: "concat", idDropout: 0.5 },
 ] as const)("$name", ({ loss, join, ...rest }) => {
-  const idDropout = "idDropout" in rest ? rest.idDropout : 0;
+  const { idDropout = 0 } = rest;
   const random = new Random(7);
   const normals = (length: number) => Float32Array.from({ length }, () => random.normal());
   const visual = join === "concat" ? 3 : LATENT;
