@@ -2,9 +2,10 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Model } from "../database/generated/client.js";
 import { METHODS } from "../ml/recommenders/methods.js";
 import { METHOD_NAMES, type Method, type MethodName } from "../ml/recommenders/recommender.js";
+import type { TrainingProgress } from "../ml/training/loop.js";
 import { trainRecommender } from "../services/training/trainRecommender.js";
 import { wholeNumber } from "./output.js";
-import { runTrainings, type TrainingFlags, withTrainingFlags } from "./training.js";
+import { runTrainings, showProgress, type TrainingFlags, withTrainingFlags } from "./training.js";
 
 interface RecommenderFlags extends TrainingFlags {
   readonly patience?: number;
@@ -34,17 +35,22 @@ export function trainRecommenderCommand(): Command {
     const given = methods.map((method) => settingsOf(command, method, flags));
     await runTrainings(flags, async (context, progress) => {
       const models: Model[] = [];
+      let training = "";
       for (const [index, method] of methods.entries()) {
-        const training = {
+        const settings = {
           ...context,
           profile: flags.profile,
           patience: flags.patience,
           featureSet: flags.features,
           activate: flags.activate && index === methods.length - 1,
           grid: flags.grid ? [{}, ...method.grid] : undefined,
-          onTraining: progress.stop,
+          onTraining: (name: string) => {
+            progress.stop();
+            training = name;
+          },
+          onProgress: (now: TrainingProgress) => showProgress(progress, now, training),
         };
-        models.push(await trainRecommender(training, method, given[index]));
+        models.push(await trainRecommender(settings, method, given[index]));
       }
       return models;
     });

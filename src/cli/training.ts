@@ -71,6 +71,7 @@ export async function withEngine<T>({ config }: Context, work: (engine: Threaded
   }
 }
 
+/** Shows where a training is; `stage` names it. */
 export function showProgress(progress: Progress, now: TrainingProgress, stage = "training"): void {
   const { round, rounds, step, steps, metrics, lastRound } = now;
   const { auc, coldAuc } = lastRound ?? {};

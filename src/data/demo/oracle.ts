@@ -3,7 +3,7 @@ import type { Purchases } from "./purchases.js";
 export interface OracleAuc {
   /** Mean over the evaluated shoppers. */
   readonly all: number;
-  /** Mean over those whose withheld item has fewer than 5 training observations; NaN when there are none. */
+  /** Mean over those whose withheld item has fewer than 5 training observations, among such items; NaN when there are none. */
   readonly cold: number;
   /** How many shoppers were evaluated, and how many of them by a cold item. */
   readonly users: number;
@@ -41,14 +41,19 @@ export function aucOnWithheld(
     const user = Math.floor((k * users) / evaluated);
     const own = items.subarray(offsets[user], offsets[user + 1]);
     const withheld = own[own.length - (split === "test" ? 1 : 2)];
-    const mark = score(user, withheld);
-    let below = 0;
-    for (let item = 0; item < itemCount; item++) if (score(user, item) < mark) below++;
-    for (const item of own) if (score(user, item) < mark) below--;
-    const auc = below / (itemCount - own.length);
-    all += auc;
+    const scores = Float64Array.from({ length: itemCount }, (_, item) => score(user, item));
+    const among = (candidate: (item: number) => boolean) => {
+      let [below, others] = [0, 0];
+      for (let item = 0; item < itemCount; item++) {
+        if (!candidate(item) || own.includes(item)) continue;
+        others++;
+        if (scores[item] < scores[withheld]) below++;
+      }
+      return below / others;
+    };
+    all += among(() => true);
     if (observed[withheld] < 5) {
-      cold += auc;
+      cold += among((item) => observed[item] < 5);
       coldUsers++;
     }
   }

@@ -17,7 +17,7 @@ export interface InstallDemoOptions {
 }
 
 /** The catalogue that the models were trained on. */
-const CATALOGUE = { items: 2400, users: 1000, interactions: 12_000, seed: 1 } as const;
+export const CATALOGUE = { items: 2400, users: 1000, interactions: 12_000, seed: 1 } as const;
 const FIRST_ITEM = "W-TOP-0001";
 
 /** Draws the demo catalogue and imports it, as `atelier demo` and `atelier import` would. */

@@ -3,7 +3,6 @@ import type { FeatureSet } from "../../database/generated/client.js";
 import { FeatureExtractor } from "../../ml/features/extractor.js";
 import type { Preprocessing } from "../../ml/features/preprocessing.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
-import { NotFoundError } from "../errors.js";
 
 /** Opens the network of a set; undefined when its rows were imported. */
 export async function openSetExtractor(
@@ -34,8 +33,8 @@ export class PictureFeatures {
 
   /**
    * @param pictures encoded JPEG, PNG or WebP files
-   * @returns [pictures.length, F]; undefined when no network computes the set
-   * @throws NotFoundError when there is no such set; Error when a picture cannot be decoded
+   * @returns [pictures.length, F]; undefined when no network computes the set, or it is gone
+   * @throws Error when a picture cannot be decoded
    */
   featuresOf(setId: string, pictures: readonly Uint8Array[]): Promise<Float32Array | undefined> {
     const result = this.#last.then(async () => (await this.#extractor(setId))?.extract(pictures));
@@ -51,7 +50,7 @@ export class PictureFeatures {
 
   async #extractor(setId: string): Promise<FeatureExtractor | undefined> {
     const set = await this.database.prisma.featureSet.findUnique({ where: { id: setId } });
-    if (set === null) throw new NotFoundError("feature set", setId);
+    if (set === null) return undefined;
     const key = JSON.stringify([set.networkKey, set.preprocessing, set.output]);
     if (this.#open?.key === key) return this.#open.extractor;
     await this.#open?.extractor.close();

@@ -3,6 +3,7 @@ import type { Database } from "../../database/database.js";
 import type { Engine } from "../../ml/engine/engine.js";
 import { rowOf } from "../../ml/recommenders/linearScorer.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { NotFoundError } from "../errors.js";
 import { loadFeatures } from "../features/features.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import { bytesOfVector } from "../vectorBytes.js";
@@ -85,7 +86,7 @@ async function embedBatch(
   const embed = async (some: readonly NewItem[]) => {
     const { features: set } = recommender.embedder ?? {};
     const ids = some.map(({ id }) => id);
-    const stored = set && (await loadFeatures(options.database, ids, set.setId));
+    const stored = set && (await storedFeatures(options.database, ids, set.setId));
     const contents = await Promise.all(
       some.map(async (item, index) => ({
         picture: await options.store.get(item.imageKey),
@@ -108,6 +109,16 @@ async function embedBatch(
         return 0;
       });
     return embedded;
+  }
+}
+
+/** undefined when the set is gone. */
+async function storedFeatures(database: Database, itemIds: readonly string[], setId: string) {
+  try {
+    return await loadFeatures(database, itemIds, setId);
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
   }
 }
 
