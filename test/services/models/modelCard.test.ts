@@ -40,6 +40,8 @@ describe("a recommender's model card", () => {
   it("names what is no method of the table as it is", () => {
     expect(modelTitle({ name: "dvbpr" })).toBe("DVBPR");
     expect(modelTitle({ name: "lsgan" })).toBe("lsgan");
-    expect(modelCard({ ...model, kind: "GENERATOR", name: "lsgan", metrics: { images: 10 } })).toContain("- images: 10");
+    expect(modelCard({ ...model, kind: "GENERATOR", name: "lsgan", metrics: { images: 10 } })).toContain(
+      "- images: 10",
+    );
   });
 });
