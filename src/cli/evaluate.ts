@@ -1,20 +1,7 @@
-import { Command, Option } from "commander";
-import type { ImportMapping } from "../data/import/mapping.js";
-import { withContext } from "./context.js";
-import { printResult, wholeNumber } from "./output.js";
+import { Command } from "commander";
+import { type EvaluationFlags, runWithEngine, withEvaluationFlags } from "./evaluationFlags.js";
+import { printResult } from "./output.js";
 import { createProgress } from "./progress.js";
-
-interface EvaluateFlags extends Omit<ImportMapping, "test"> {
-  readonly test?: string;
-  readonly newItems?: string;
-  readonly features?: string;
-  readonly split?: "validation" | "test";
-  readonly coldBelow: number;
-  readonly models?: readonly string[];
-  readonly seed: number;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
 
 const HELP = `
 Ranks for every shopper the held-out items against all items that the shopper has neither in training, validation and test
@@ -50,70 +37,22 @@ All means are over shoppers; those with several rows count once. Intervals are 9
 export function evaluateCommand(): Command {
   const recommenders = new Command("recommenders")
     .description("Measure the trained recommenders on held-out rows: AUC (Table III), recall, NDCG, coverage.")
-    .option("--test <file>", "CSV file of further purchases to rank; stored rows without it")
-    .addOption(new Option("--split <name>", "stored rows to rank").choices(["validation", "test"]))
-    .option("--cold-below <n>", "items with fewer training rows are cold", wholeNumber(1), 5)
-    .option("--models <names>", "methods or ids of models between commas [the newest of every method]", list)
-    .option("--user <column>", "column of --test with the shopper's id [as imported]")
-    .option("--item <column>", "column of --test with the item's id [as imported]")
-    .option("--new-items <dir>", "items that were never in training, ranked by the rows of --test that name them")
-    .option("--items <file>", "file of new items [as imported, items.csv]")
-    .option("--item-id <column>", "its column with an item's id [as imported]")
-    .option("--category <column>", "its column with the category [as imported]")
-    .option("--image <template>", "names of new pictures, as '{id}.jpg' [as imported]")
-    .option("--images <path>", "folder or zip archive of new pictures [as imported, images or images.zip]")
-    .option("--features <file>", "features of new items, in the order of their file [features.npy]")
-    .option("--delimiter <character>", "between fields; '\\t' for a tab [as imported]", (text) =>
-      text === "\\t" ? "\t" : text,
-    )
-    .option("--encoding <name>", "of the CSV files, as latin1 [as imported]")
-    .option("--seed <n>", "seed of the bootstrap", wholeNumber(0), 1)
-    .option("--json", "print everything as JSON")
-    .option("--quiet", "show no progress")
-    .addHelpText("after", HELP)
-    .action(runEvaluate);
+    .option("--json", "print everything as JSON");
+  recommenders.addHelpText("after", HELP);
+  withEvaluationFlags(recommenders).action(runEvaluate);
   return new Command("evaluate").description("Measures trained models.").addCommand(recommenders);
 }
 
-async function runEvaluate(flags: EvaluateFlags): Promise<void> {
-  const { test, newItems, features, split, coldBelow, models, seed, json, quiet, ...mapping } = flags;
-  const { ThreadedEngine } = await import("../ml/engine/threadedEngine.js");
+async function runEvaluate(flags: EvaluationFlags & { readonly json?: boolean }): Promise<void> {
+  const { json, ...asked } = flags;
   const { evaluateRecommenders } = await import("../services/evaluation/evaluateRecommenders.js");
   const { formatEvaluation } = await import("./evaluationTable.js");
-  const progress = createProgress({ quiet });
+  const progress = createProgress(asked);
   try {
-    const evaluation = await withContext(async ({ config, database, store, signal }) => {
-      const engine = await ThreadedEngine.open(config.engine, config.threads);
-      try {
-        return await evaluateRecommenders({
-          split,
-          coldBelow,
-          models,
-          seed,
-          database,
-          store,
-          engine,
-          threads: config.threads,
-          testFile: test,
-          newItems: newItems === undefined ? undefined : { directory: newItems, features },
-          mapping,
-          onProgress: (stage, done, total) => progress.update(stage, done, total),
-          signal,
-        });
-      } finally {
-        await engine.dispose();
-      }
-    });
+    const evaluation = await runWithEngine(asked, progress, evaluateRecommenders);
     progress.stop();
     printResult(json, evaluation, () => formatEvaluation(evaluation));
   } finally {
     progress.stop();
   }
-}
-
-function list(text: string): string[] {
-  return text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
 }

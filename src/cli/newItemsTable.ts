@@ -1,3 +1,4 @@
+import { allTie } from "../services/evaluation/reportTables.js";
 import type { NewItemFigures, NewItemsEvaluation, NewItemsSetting } from "../services/evaluation/types.js";
 import { formatCount } from "./output.js";
 import { type Cell, textTable } from "./textTable.js";
@@ -44,9 +45,6 @@ function tableRows(methods: readonly NewItemFigures[]): (Cell | string)[][] {
     share(all.recall?.["500"]),
   ]);
 }
-
-/** Strictly counted ties would look like the worst of orders, where there is none. */
-const allTie = ({ auc, aucHalfTies }: NewItemsSetting): boolean => auc === 0 && aucHalfTies === 0.5;
 
 function notes({ methods, improvements, ...counts }: NewItemsEvaluation): string[] {
   const lines = methods.flatMap(({ title, embeds, reason }) => (embeds ? [] : [`- ${title}: ${reason}.`]));
