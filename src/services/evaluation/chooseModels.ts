@@ -43,9 +43,9 @@ export async function chooseModels(
       const model = models.find(({ id }) => id === text) ?? named(text).find((of) => !isStale(of)) ?? named(text)[0];
       if (model !== undefined) return entry(model);
       if (COMPUTED.includes(text)) return { name: text, stale: false };
-      const there = models.length === 0 ? "none is stored" : `there are ${names.join(", ")}`;
+      const trainable = METHOD_NAMES.some((name) => name === text) ? text : "NAME";
       throw new UserInputError(
-        `No model of "${text}": ${there}. Train it with \`atelier train recommender ${METHOD_NAMES.some((name) => name === text) ? text : "NAME"}\`.`,
+        `No model of "${text}": there are ${names.join(", ")}. Train it with \`atelier train recommender ${trainable}\`.`,
       );
     });
     const order = inOrder(chosen.map(({ name }) => name));
