@@ -27,6 +27,7 @@ export interface HybridSettings {
 /** Items of histories for each pair of a batch; more are rare. */
 const HISTORY_PER_PAIR = 5;
 
+/** What one step is made of. */
 export interface BatchSizes {
   readonly pairs: number;
   readonly negatives: number;
@@ -42,6 +43,14 @@ export function batchSizes({ train }: RecommenderData, { pairs: most, negatives 
   return { pairs, negatives, history, rows: pairs + negatives + history };
 }
 
+/**
+ * One step of the hybrid. Rows of a batch are its pairs' items, the negatives, then the items of histories; each is
+ * [q | b] = features . map + said + own.
+ *
+ * Inputs: `features` [rows, columns], `map` [columns, K + 1], `said` [rows, K + 1] (what the attributes say), `own`
+ * [rows, K + 1], `means` [P, H], `weights` [P, N], and the dropout masks.
+ * @param columns of the content matrix
+ */
 export function hybridGraph(
   { pairs, negatives, history, rows: count }: BatchSizes,
   columns: number,
@@ -55,8 +64,8 @@ export function hybridGraph(
   ];
   const features = dropped(input("features", [count, columns]), settings.contentDropout, "seen");
   const rows = add(add(matmul(features, map), said), dropped(own, settings.idDropout, "kept", [count, 1]));
-  const others = slice(slice(rows, 0, pairs + negatives, count), 1, 0, settings.factors);
-  const users = matmul(input("means", [pairs, history]), others);
+  const chosen = slice(slice(rows, 0, pairs + negatives, count), 1, 0, settings.factors);
+  const users = matmul(input("means", [pairs, history]), chosen);
   const parts = (from: number, to: number) => {
     const part = slice(rows, 0, from, to);
     return { q: slice(part, 1, 0, settings.factors), b: slice(part, 1, settings.factors, width) };

@@ -24,6 +24,7 @@ const OWN = "own";
 const SQUARED_LENGTH = 64;
 /** What an attribute counts beside them. */
 const ATTRIBUTE_SCALE = 0.5;
+
 /** See {@link hybrid}. */
 export class HybridTrainee implements RecommenderTrainee {
   readonly rounds: number;
