@@ -22,7 +22,7 @@ export const bprMf: Method<BprMfSettings> = {
     lambda: 0.1,
     seed: 1,
   }),
-  grid: [{ lambda: 0.01 }, { lambda: 1 }, { factors: 10 }, { factors: 30 }],
+  grid: [{ lambda: 0.03 }, { lambda: 0.3 }, { factors: 30 }, { factors: 100 }],
   patience: 3,
   create: (engine, data, { factors, ...training }) =>
     FactorTrainee.create(engine, data, { latent: factors }, { ...training, loss: "bpr" }),

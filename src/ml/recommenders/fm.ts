@@ -37,9 +37,9 @@ export const fm: Method<FmSettings> = {
   }),
   grid: [
     { loss: "warp", learningRate: 0.05, lambda: 3, contentLambda: 0.015 },
+    { loss: "warp", learningRate: 0.05, lambda: 3, contentLambda: 0.015, factors: 100 },
     { contentLambda: 4e-4 },
     { contentLambda: 4e-3 },
-    { factors: 30 },
   ],
   patience: 3,
   async create(engine, data, { factors, components, ...training }) {

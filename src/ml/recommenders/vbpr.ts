@@ -11,6 +11,8 @@ export interface VbprSettings extends FactorTraining {
   readonly components: number;
   /** Weight of half the squared norm of E and beta'. */
   readonly contentLambda: number;
+  /** Share of the items whose own part is left out of a batch: lifts cold items at the cost of the others. */
+  readonly idDropout: number;
 }
 
 /** VBPR: score(u, i) = b_i + beta' . f_i + gamma_u . gamma_i + theta_u . (E f_i) (eq. 2), trained by BPR (eq. 5). */
@@ -30,9 +32,10 @@ export const vbpr: Method<VbprSettings> = {
     learningRate: 0.03,
     lambda: 0.09,
     contentLambda: 1.2e-3,
+    idDropout: 0,
     seed: 1,
   }),
-  grid: [{ contentLambda: 4e-4 }, { contentLambda: 4e-3 }, { lambda: 0.3 }, { factors: 30, visualFactors: 30 }],
+  grid: [{ contentLambda: 4e-4 }, { contentLambda: 4e-3 }, { idDropout: 0.5 }, { factors: 30, visualFactors: 30 }],
   patience: 3,
   async create(engine, data, { factors, visualFactors, components, ...training }) {
     const features = await reduceFeatures(engine, requiredFeatures(data, "VBPR"), { components, seed: training.seed });

@@ -22,7 +22,7 @@ export const warp: Method<WarpSettings> = {
     lambda: 3,
     seed: 1,
   }),
-  grid: [{ lambda: 1 }, { lambda: 10 }, { factors: 10 }, { factors: 30 }],
+  grid: [{ lambda: 1 }, { lambda: 10 }, { factors: 30 }, { factors: 100 }],
   patience: 3,
   create: (engine, data, { factors, ...training }) =>
     FactorTrainee.create(engine, data, { latent: factors }, { ...training, loss: "warp" }),
