@@ -13,9 +13,12 @@ interface Waiting<Reply> {
 export class ThreadPool<Request, Reply> {
   readonly #threads: PoolThread<Request, Reply>[];
 
-  /** @param module as {@link startThread} takes it */
-  constructor(module: URL, count: number) {
-    this.#threads = Array.from({ length: count }, () => new PoolThread(module));
+  /**
+   * @param name what the threads do, for messages
+   * @param module as {@link startThread} takes it
+   */
+  constructor(name: string, module: URL, count: number) {
+    this.#threads = Array.from({ length: count }, () => new PoolThread(name, module));
   }
 
   /** Answers by the thread with the fewest requests before it; what is in `transfer` is handed over, not copied. */
@@ -35,7 +38,10 @@ class PoolThread<Request, Reply> {
   #waiting = new Map<number, Waiting<Reply>>();
   #requests = 0;
 
-  constructor(private readonly module: URL) {}
+  constructor(
+    private readonly name: string,
+    private readonly module: URL,
+  ) {}
 
   get pending(): number {
     return this.#waiting.size;
@@ -71,7 +77,7 @@ class PoolThread<Request, Reply> {
     const died = (reason: string) => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
-      for (const { reject } of this.#waiting.values()) reject(new Error(`A thread stopped: ${reason}`));
+      for (const { reject } of this.#waiting.values()) reject(new Error(`A ${this.name} thread stopped: ${reason}`));
       this.#waiting.clear();
     };
     worker.on("error", (error) => died(error instanceof Error ? error.message : String(error)));

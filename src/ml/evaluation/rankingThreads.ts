@@ -8,7 +8,7 @@ export class RankingThreads {
   readonly #pool: ThreadPool<RankingRequest, BlockRanks>;
 
   constructor(readonly count: number) {
-    this.#pool = new ThreadPool(new URL("./rankingThread", import.meta.url), count);
+    this.#pool = new ThreadPool("ranking", new URL("./rankingThread", import.meta.url), count);
   }
 
   /** The scores are handed over, where they are not in shared memory. */

@@ -35,7 +35,6 @@ export async function loadChosen(
 
 async function compute(engine: Engine, data: RecommenderData, name: MethodName): Promise<TrainedRecommender> {
   const method = METHODS[name];
-  if (method === undefined) throw new Error(`There is no method "${name}".`);
   const trainee = await method.create(engine, data, method.defaults("compact"));
   try {
     await trainee.trainRound(0, () => {});
@@ -51,7 +50,7 @@ export function describeModel(
 ): EvaluatedModel {
   return {
     name,
-    title: METHODS[name as MethodName]?.title ?? name,
+    title: (METHODS as Partial<typeof METHODS>)[name as MethodName]?.title ?? name,
     modelId: model?.id ?? null,
     createdAt: model?.createdAt.toISOString() ?? null,
     stale,
