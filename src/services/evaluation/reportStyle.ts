@@ -59,4 +59,5 @@ th { font-weight: 600; vertical-align: bottom; }
 th:first-child, td:first-child { text-align: left; position: sticky; left: 0; background: var(--ground); }
 th small { display: block; font-weight: 400; }
 td b { color: var(--hybrid); }
-ul { padding-left: 1.2rem; }`;
+ul { padding-left: 1.2rem; }
+@media (max-width: 40rem) { table { font-size: .85rem; } th, td { padding: .3rem .4rem; } td .faint { display: none; } }`;
