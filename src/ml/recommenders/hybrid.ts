@@ -3,6 +3,7 @@ import { HybridTrainee } from "./hybridTrainee.js";
 import type { Method } from "./recommender.js";
 
 export const HYBRID_DEFAULTS: HybridSettings = {
+  loss: "warp",
   factors: 32,
   components: 256,
   epochs: 14,
@@ -20,19 +21,19 @@ export const HYBRID_DEFAULTS: HybridSettings = {
  * The platform's own recommender: an item is the sum of what its picture (Phi's code, trained end to end by DVBPR), its
  * features and its attributes say and of a part of its own; a shopper is the mean of their items (as in FISM: Kabbur, Ning and
  * Karypis, KDD 2013). An item's own part is left out at random while it learns (Volkovs, Yu and Poutanen: DropoutNet, NIPS
- * 2017), so that what is seen has to carry cold items; so is a part of the content and of the history. BPR loss against
+ * 2017), so that what is seen has to carry cold items; so is a part of the content and of the history. WARP loss against
  * uniformly drawn negatives.
  */
 export const hybrid: Method<HybridSettings> = {
   name: "hybrid",
   title: "Hybrid",
-  objective: "BPR of mean(q_j over the shopper's items) . q_i + b_i; q, b: Phi + features + attributes + own part",
+  objective: "WARP of mean(q_j over the shopper's items) . q_i + b_i; q, b: Phi + features + attributes + own part",
   reference:
     "this platform; FISM (Kabbur et al., KDD 2013) over DVBPR's Phi with DropoutNet's training (Volkovs et al., NIPS 2017)",
   needs: ["phi"],
   uses: ["features", "attributes"],
   defaults: () => HYBRID_DEFAULTS,
-  grid: [{ factors: 64 }, { contentDropout: 0.5 }, { idDropout: 0.6 }],
+  grid: [{ loss: "bpr" }, { factors: 64 }, { contentDropout: 0.5 }, { idDropout: 0.6 }],
   patience: 4,
   create: (engine, data, settings) => HybridTrainee.create(engine, data, settings),
 };

@@ -1,7 +1,8 @@
-import { add, bpr, dropout, input, matmul, multiply, type Node, reshape, slice, sum } from "../graph/index.js";
+import { add, bpr, dropout, input, matmul, multiply, type Node, reshape, slice, sum, warp } from "../graph/index.js";
 import type { RecommenderData } from "./recommender.js";
 
 export interface HybridSettings {
+  readonly loss: "bpr" | "warp";
   /** K. */
   readonly factors: number;
   /** Principal components that features are reduced to. */
@@ -34,13 +35,15 @@ export interface BatchSizes {
   readonly history: number;
   /** All items of a batch. */
   readonly rows: number;
+  /** Items that are ranked. */
+  readonly itemCount: number;
 }
 
 export function batchSizes({ train }: RecommenderData, { pairs: most, negatives }: HybridSettings): BatchSizes {
   // Small data sets take smaller batches, so that an epoch still has some steps.
   const pairs = Math.max(1, Math.min(most, Math.ceil(train.count / 20)));
   const history = Math.min(train.itemCount, HISTORY_PER_PAIR * pairs);
-  return { pairs, negatives, history, rows: pairs + negatives + history };
+  return { pairs, negatives, history, rows: pairs + negatives + history, itemCount: train.itemCount };
 }
 
 /**
@@ -52,7 +55,7 @@ export function batchSizes({ train }: RecommenderData, { pairs: most, negatives 
  * @param columns of the content matrix
  */
 export function hybridGraph(
-  { pairs, negatives, history, rows: count }: BatchSizes,
+  { pairs, negatives, history, rows: count, itemCount }: BatchSizes,
   columns: number,
   settings: HybridSettings,
 ) {
@@ -73,7 +76,9 @@ export function hybridGraph(
   const [liked, other] = [parts(0, pairs), parts(pairs, pairs + negatives)];
   const positive = add(sum(multiply(users, liked.q), [1], true), liked.b);
   const negative = add(matmul(users, other.q, { transposeB: true }), reshape(other.b, [negatives]));
-  const loss = bpr(positive, negative, input("weights", [pairs, negatives]));
+  const weights = input("weights", [pairs, negatives]);
+  const loss =
+    settings.loss === "bpr" ? bpr(positive, negative, weights) : warp(positive, negative, weights, itemCount);
   const of = { "gradient:map": map, "gradient:own": own, "gradient:said": said };
   return { outputs: { loss }, gradients: { loss, of } };
 }

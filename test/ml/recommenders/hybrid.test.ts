@@ -83,8 +83,8 @@ const digest = (arrays: Arrays) =>
 describe("hybrid", () => {
   it("computes the loss that its definition says", async () => {
     const [P, N, H, C, K] = [3, 4, 2, 2, 2];
-    const sizes = { pairs: P, negatives: N, history: H, rows: P + N + H };
-    const settings = { ...SETTINGS, factors: K, contentDropout: 0, idDropout: 0 };
+    const sizes = { pairs: P, negatives: N, history: H, rows: P + N + H, itemCount: 10 };
+    const settings = { ...SETTINGS, factors: K, loss: "bpr" as const, contentDropout: 0, idDropout: 0 };
     const program = await engine.compile(hybridGraph(sizes, C, settings));
     const random = new Random(1);
     const draw = (count: number) => Float32Array.from({ length: count }, () => random.normal());
