@@ -39,12 +39,14 @@ function histories(
     const others = train.byUser.row(user).filter((item) => item !== items[p]);
     const drawn = others.filter(() => random.next() >= dropout);
     const kept = drawn.length > 0 || others.length === 0 ? drawn : Int32Array.of(random.pick(others));
-    const taken = kept.filter((item) => columns.has(item) || columns.size < room);
-    for (const item of taken) {
-      let column = columns.get(item);
-      if (column === undefined) columns.set(item, (column = columns.size));
-      means[p * room + column] = 1 / taken.length;
+    // Not by filter: the columns fill up while a history is taken.
+    const taken: number[] = [];
+    for (const item of kept) {
+      if (!columns.has(item) && columns.size === room) continue;
+      if (!columns.has(item)) columns.set(item, columns.size);
+      taken.push(columns.get(item) as number);
     }
+    for (const column of taken) means[p * room + column] = 1 / taken.length;
   });
   const history = new Int32Array(room);
   history.set(Int32Array.from(columns.keys()));

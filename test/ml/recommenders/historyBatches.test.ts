@@ -47,10 +47,10 @@ describe("historyBatches", () => {
     expect(new Set(none)).toEqual(new Set([1]));
   });
 
-  it("takes no more items than there is room for, each once", () => {
-    for (const { others, history } of batches({ history: 3 })) {
-      expect(history).toHaveLength(3);
-      expect(new Set(others.flat().map(([item]) => item)).size).toBeLessThanOrEqual(3);
+  it.each([2, 3, 4, 5])("takes no more items than there is room for: %i, each once", (room) => {
+    for (const { others, history } of batches({ history: room })) {
+      expect(history).toHaveLength(room);
+      expect(new Set(others.flat().map(([item]) => item)).size).toBeLessThanOrEqual(room);
       for (const kept of others.filter((row) => row.length > 0))
         expect(kept.reduce((sum, [, weight]) => sum + weight, 0)).toBeCloseTo(1, 6);
     }
