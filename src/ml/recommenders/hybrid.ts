@@ -4,7 +4,7 @@ import type { Method } from "./recommender.js";
 
 export const HYBRID_DEFAULTS: HybridSettings = {
   loss: "warp",
-  factors: 32,
+  factors: 64,
   components: 256,
   epochs: 14,
   pairs: 512,
@@ -33,7 +33,7 @@ export const hybrid: Method<HybridSettings> = {
   needs: ["phi"],
   uses: ["features", "attributes"],
   defaults: () => HYBRID_DEFAULTS,
-  grid: [{ loss: "bpr" }, { factors: 64 }, { contentDropout: 0.5 }, { idDropout: 0.6 }],
+  grid: [{ loss: "bpr" }, { factors: 32 }, { contentDropout: 0.5 }, { idDropout: 0.6 }],
   patience: 4,
   create: (engine, data, settings) => HybridTrainee.create(engine, data, settings),
 };
