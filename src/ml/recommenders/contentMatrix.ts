@@ -3,6 +3,7 @@ import { sharedArray } from "../training/parameters.js";
 import type { AffineMap } from "./itemEmbedder.js";
 import type { ItemFeatures, TrainedPhi } from "./recommender.js";
 import { reduceFeatures } from "./reducedFeatures.js";
+import { product } from "./rows.js";
 
 /** How a block of {@link ContentMatrix} follows from the content as it is stored: values = stored . map [C, width] + offset. */
 export interface ContentBlock extends AffineMap {
@@ -70,17 +71,7 @@ export function throughBlock(
   columns: number,
 ): AffineMap {
   const rows = factors.subarray(first * columns, (first + width) * columns);
-  const product = (matrix: Float32Array) => {
-    const result = new Float32Array((matrix.length / width) * columns);
-    for (let r = 0; r < matrix.length / width; r++)
-      for (let c = 0; c < width; c++) {
-        const value = matrix[r * width + c];
-        if (value === 0) continue;
-        for (let k = 0; k < columns; k++) result[r * columns + k] += value * rows[c * columns + k];
-      }
-    return result;
-  };
-  return { map: product(map), offset: product(offset) };
+  return { map: product(map, rows, columns), offset: product(offset, rows, columns) };
 }
 
 /** What makes the mean of each code 0 and its variance 1: code . scale + offset. */

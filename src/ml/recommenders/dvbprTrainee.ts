@@ -6,14 +6,21 @@ import { type ImageSet, toTensor } from "../images/tensor.js";
 import { ENCODERS } from "../networks/encoder.js";
 import { Layers } from "../networks/layers.js";
 import { type Profile, SIZES } from "../networks/profile.js";
-import { Adam } from "../training/adam.js";
+import { Adam, adamStates, restoreAdams } from "../training/adam.js";
 import { itemMajorSampler, type PairBatch, type PairSampler, tripletSampler } from "../training/batches.js";
 import type { Pairs } from "../training/interactions.js";
 import type { Metrics } from "../training/loop.js";
-import { dropoutMasks, initialWeights, sharedArray, updateMovingAverages } from "../training/parameters.js";
+import {
+  dropoutMasks,
+  gradientOutputs,
+  initialWeights,
+  sharedArray,
+  updateMovingAverages,
+} from "../training/parameters.js";
 import { Embedder } from "./embedder.js";
 import { codesAsFactors } from "./itemEmbedder.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
+import { gatherRows } from "./rows.js";
 
 export interface DvbprSettings {
   readonly profile: Profile;
@@ -56,8 +63,7 @@ export class Dvbpr implements RecommenderTrainee {
   readonly #theta: Float32Array;
   readonly #encoder: Arrays;
   readonly #statistics: readonly string[];
-  readonly #adam = new Adam();
-  readonly #usersAdam = new Adam();
+  readonly #adams = { adam: new Adam(), usersAdam: new Adam() };
   readonly #maskNodes: readonly Node[];
   readonly #buffers: Float32Array[];
 
@@ -100,7 +106,7 @@ export class Dvbpr implements RecommenderTrainee {
     const loss = bprInBatch(theta, codes, input("positives", [pairs, images]), input("negatives", [pairs, images]));
     const step = await engine.compile({
       outputs: { loss, ...Object.fromEntries(layers.batchStatistics) },
-      gradients: { loss, of: { ...prefixed(layers.trainable), "gradient:theta": theta } },
+      gradients: { loss, of: { ...gradientOutputs(layers.trainable), "gradient:theta": theta } },
     });
     const embedder = await Embedder.compile(engine, { profile, factors });
     return new Dvbpr(engine, data, settings, step, embedder, layers, loss, sampler);
@@ -145,14 +151,7 @@ export class Dvbpr implements RecommenderTrainee {
   }
 
   state(): Arrays {
-    const moments = (of: string, adam: Adam) =>
-      Object.fromEntries(Object.entries(adam.state).map(([name, values]) => [`${of}:${name}`, values]));
-    return {
-      ...this.weights(),
-      ...moments("adam", this.#adam),
-      ...moments("usersAdam", this.#usersAdam),
-      imagePasses: Float32Array.of(this.imagePasses),
-    };
+    return { ...this.weights(), ...adamStates(this.#adams), imagePasses: Float32Array.of(this.imagePasses) };
   }
 
   weights(): Arrays {
@@ -161,14 +160,7 @@ export class Dvbpr implements RecommenderTrainee {
 
   restore(state: Arrays): void {
     for (const [name, values] of Object.entries(this.weights())) values.set(state[name]);
-    const moments = (of: string) =>
-      Object.fromEntries(
-        Object.entries(state).flatMap(([name, values]) =>
-          name.startsWith(`${of}:`) ? [[name.slice(of.length + 1), values]] : [],
-        ),
-      );
-    this.#adam.restore(moments("adam"));
-    this.#usersAdam.restore(moments("usersAdam"));
+    restoreAdams(this.#adams, state);
     this.imagePasses = state.imagePasses[0];
   }
 
@@ -201,7 +193,7 @@ export class Dvbpr implements RecommenderTrainee {
       const parts = results.flatMap((result) => result[`gradient:${name}`] ?? []);
       if (parts.length > 0) gradients[name] = average(parts, this.#encoder[name], settings.weightDecay);
     }
-    this.#adam.update(this.#encoder, gradients, settings.learningRate * left);
+    this.#adams.adam.update(this.#encoder, gradients, settings.learningRate * left);
     for (const result of results) updateMovingAverages(this.#encoder, result, this.#statistics);
     this.#updateUsers(batches, results, settings.userLearningRate * left);
     this.imagePasses += batches.length * this.#sampler.shape.images;
@@ -211,8 +203,7 @@ export class Dvbpr implements RecommenderTrainee {
   #feeds(batch: PairBatch, buffer: Float32Array, random: Random): Arrays {
     const { factors, mirror } = this.settings;
     const theta = new Float32Array(batch.users.length * factors);
-    for (let p = 0; p < batch.pairs; p++)
-      theta.set(this.#theta.subarray(batch.users[p] * factors, (batch.users[p] + 1) * factors), p * factors);
+    gatherRows(this.#theta, factors, batch.users.subarray(0, batch.pairs), theta);
     const images = toTensor(this.data.images, batch.items, { mirrored: mirror && random.next() < 0.5, out: buffer });
     const { positives, negatives } = batch;
     return { images, theta, positives, negatives, ...dropoutMasks(this.#maskNodes, random) };
@@ -236,12 +227,8 @@ export class Dvbpr implements RecommenderTrainee {
     [...rows.values()].forEach((row, i) => {
       gradient.set(row, i * factors);
     });
-    this.#usersAdam.updateRows(USERS, this.#theta, index, gradient, learningRate);
+    this.#adams.usersAdam.updateRows(USERS, this.#theta, index, gradient, learningRate);
   }
-}
-
-function prefixed(parameters: ReadonlyMap<string, Node>): Record<string, Node> {
-  return Object.fromEntries([...parameters].map(([name, node]) => [`gradient:${name}`, node]));
 }
 
 function average(parts: readonly Float32Array[], weights: Float32Array, weightDecay: number): Float32Array {

@@ -3,6 +3,7 @@ import { add, concat, matmul, type Node, slice } from "../graph/index.js";
 import type { ItemEmbedder } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
 import type { ReducedFeatures } from "./reducedFeatures.js";
+import { product } from "./rows.js";
 
 /** What the factors and the bias of an item are made of: a part that is learned for it alone, and one from its features. */
 export interface FactorModel {
@@ -63,7 +64,7 @@ export function factorScorer(
   }
   if (content) {
     const width = content.factors + 1;
-    const seen = product(content.features.values, weights[CONTENT], content.features.components, width);
+    const seen = product(content.features.values, weights[CONTENT], width);
     for (let item = 0; item < itemIds.length; item++) {
       const at = item * factors + contentColumn(model);
       for (let k = 0; k < content.factors; k++) Q[at + k] += seen[item * width + k];
@@ -77,9 +78,9 @@ export function factorScorer(
 export function factorEmbedder(model: FactorModel, weights: Arrays): ItemEmbedder | undefined {
   const { content } = model;
   if (content === undefined) return undefined;
-  const { setId, width, components, map, offset } = content.features;
+  const { setId, width, map, offset } = content.features;
   const inPlace = (matrix: Float32Array) =>
-    placed(product(matrix, weights[CONTENT], components, content.factors + 1), content.factors, model);
+    placed(product(matrix, weights[CONTENT], content.factors + 1), content.factors, model);
   return {
     offset: new Float32Array(factorsOf(model) + 1),
     features: { setId, width, map: inPlace(map), offset: inPlace(offset) },
@@ -101,18 +102,5 @@ function placed(rows: Float32Array, factors: number, model: FactorModel): Float3
     result.set(rows.subarray(from, from + factors), row * width + contentColumn(model));
     result[(row + 1) * width - 1] = rows[from + factors];
   }
-  return result;
-}
-
-/** a [rows, inner] times b [inner, columns]. */
-function product(a: Float32Array, b: Float32Array, inner: number, columns: number): Float32Array {
-  const rows = a.length / inner;
-  const result = new Float32Array(rows * columns);
-  for (let row = 0; row < rows; row++)
-    for (let i = 0; i < inner; i++) {
-      const value = a[row * inner + i];
-      if (value === 0) continue;
-      for (let c = 0; c < columns; c++) result[row * columns + c] += value * b[i * columns + c];
-    }
   return result;
 }

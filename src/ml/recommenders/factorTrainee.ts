@@ -1,13 +1,14 @@
 import { Random } from "../../random.js";
 import type { Arrays, Engine, Program } from "../engine/engine.js";
 import type { Node } from "../graph/index.js";
-import { Adam } from "../training/adam.js";
+import { Adam, adamStates, restoreAdams } from "../training/adam.js";
 import type { Metrics } from "../training/loop.js";
 import { dropoutMasks, sharedArray } from "../training/parameters.js";
 import { type SharedNegativesBatch, sharedNegatives } from "../training/sharedNegatives.js";
 import { factorGraph, type Loss } from "./factorGraph.js";
 import { CONTENT, type FactorModel, factorEmbedder, factorScorer, factorsOf, ITEMS, USERS } from "./factorModel.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
+import { addScaled, gatherRows, normalRows } from "./rows.js";
 import { sumRows } from "./sumRows.js";
 import { validationAuc } from "./validationAuc.js";
 
@@ -47,7 +48,7 @@ export class FactorTrainee implements RecommenderTrainee {
   readonly #pairs: number;
   readonly #random: Random;
   readonly #weights: Arrays;
-  readonly #optimisers: Readonly<Record<string, Adam>>;
+  readonly #adams: Readonly<Record<string, Adam>>;
   readonly #feeds: Readonly<Record<"users" | "own" | "features", Float32Array>>;
 
   private constructor(
@@ -66,14 +67,14 @@ export class FactorTrainee implements RecommenderTrainee {
     this.#pairs = pairs;
     this.#random = new Random(options.seed);
     const table = (name: string, rows: number, factors: number, bias: 0 | 1) =>
-      normalRows(rows, factors, bias, this.#random.fork(name));
+      normalRows(rows, factors, bias, FIRST, this.#random.fork(name));
     const components = content?.features.components ?? 0;
     this.#weights = {
       [USERS]: table(USERS, train.userCount, factorsOf(model), 0),
       [ITEMS]: table(ITEMS, train.itemCount, latent, 1),
       ...(content && { [CONTENT]: table(CONTENT, components, content.factors, 1) }),
     };
-    this.#optimisers = Object.fromEntries(Object.keys(this.#weights).map((name) => [name, new Adam()]));
+    this.#adams = Object.fromEntries(Object.keys(this.#weights).map((name) => [name, new Adam()]));
     const batch = pairs + options.negatives;
     this.#feeds = {
       users: sharedArray(pairs * (factorsOf(model) + 1)).fill(1),
@@ -112,24 +113,17 @@ export class FactorTrainee implements RecommenderTrainee {
     return validationAuc(this.engine, factorScorer(this.model, this.#weights, this.data), this.data);
   }
 
+  state(): Arrays {
+    return { ...this.#weights, ...adamStates(this.#adams) };
+  }
+
   weights(): Arrays {
     return this.#weights;
   }
 
-  state(): Arrays {
-    const moments = Object.entries(this.#optimisers).flatMap(([name, adam]) =>
-      Object.entries(adam.state).map(([of, values]) => [`adam:${name}:${of}`, values] as const),
-    );
-    return { ...this.#weights, ...Object.fromEntries(moments) };
-  }
-
   restore(state: Arrays): void {
     for (const [name, values] of Object.entries(this.#weights)) values.set(state[name]);
-    for (const [name, adam] of Object.entries(this.#optimisers)) {
-      const prefix = `adam:${name}:`;
-      const own = Object.entries(state).filter(([key]) => key.startsWith(prefix));
-      adam.restore(Object.fromEntries(own.map(([key, values]) => [key.slice(prefix.length), values])));
-    }
+    restoreAdams(this.#adams, state);
   }
 
   async finish(weights: Arrays): Promise<TrainedRecommender> {
@@ -164,7 +158,7 @@ export class FactorTrainee implements RecommenderTrainee {
     if (content) {
       const gradient = result["gradient:content"];
       addScaled(gradient, this.options.contentLambda ?? 0, content);
-      this.#optimisers[CONTENT].update(this.#weights, { [CONTENT]: gradient }, rate);
+      this.#adams[CONTENT].update(this.#weights, { [CONTENT]: gradient }, rate);
     }
     return result.loss[0];
   }
@@ -174,11 +168,11 @@ export class FactorTrainee implements RecommenderTrainee {
     const { content, latent } = this.model;
     const K = factorsOf(this.model);
     const feeds = this.#feeds;
-    copyRows(this.#weights[USERS], K, users, feeds.users, K + 1);
-    copyRows(this.#weights[ITEMS], latent + 1, items, feeds.own, latent + 1);
+    gatherRows(this.#weights[USERS], K, users, feeds.users, K + 1);
+    gatherRows(this.#weights[ITEMS], latent + 1, items, feeds.own, latent + 1);
     if (content) {
       const { values, components } = content.features;
-      copyRows(values, components, items, feeds.features, components);
+      gatherRows(values, components, items, feeds.features, components);
     }
   }
 
@@ -193,7 +187,7 @@ export class FactorTrainee implements RecommenderTrainee {
       addScaled(row, decay, theta.subarray(user * K, (user + 1) * K));
     });
     const { index, rows } = sumRows(users, own, K, this.data.train.userCount);
-    this.#optimisers[USERS].updateRows(USERS, theta, index, rows, rate);
+    this.#adams[USERS].updateRows(USERS, theta, index, rows, rate);
   }
 
   #updateItems(items: Int32Array, gradient: Float32Array, rate: number): void {
@@ -206,24 +200,6 @@ export class FactorTrainee implements RecommenderTrainee {
       addScaled(gradient.subarray(i * width, (i + 1) * width), decay, table.subarray(item * width, (item + 1) * width));
     });
     const { index, rows } = sumRows(items, gradient, width, this.data.train.itemCount);
-    this.#optimisers[ITEMS].updateRows(ITEMS, table, index, rows, rate);
+    this.#adams[ITEMS].updateRows(ITEMS, table, index, rows, rate);
   }
-}
-
-/** [rows, factors + bias]: normal factors and, where there is a bias, 0. */
-function normalRows(rows: number, factors: number, bias: 0 | 1, random: Random): Float32Array {
-  const width = factors + bias;
-  const values = sharedArray(rows * width);
-  for (let row = 0; row < rows; row++)
-    for (let k = 0; k < factors; k++) values[row * width + k] = FIRST * random.normal();
-  return values;
-}
-
-/** Copies the named rows of `from` [., width] to the beginnings of the rows of `to` [index.length, stride]. */
-function copyRows(from: Float32Array, width: number, index: Int32Array, to: Float32Array, stride: number): void {
-  for (let i = 0; i < index.length; i++) to.set(from.subarray(index[i] * width, (index[i] + 1) * width), i * stride);
-}
-
-function addScaled(to: Float32Array, scale: number, values: Float32Array): void {
-  for (let i = 0; i < to.length; i++) to[i] += scale * values[i];
 }

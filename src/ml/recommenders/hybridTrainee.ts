@@ -1,7 +1,7 @@
 import { Random } from "../../random.js";
 import type { Arrays, Engine, Program } from "../engine/engine.js";
 import { type Node, topologicalOrder } from "../graph/index.js";
-import { Adam } from "../training/adam.js";
+import { Adam, adamStates, restoreAdams } from "../training/adam.js";
 import type { Metrics } from "../training/loop.js";
 import { dropoutMasks, sharedArray } from "../training/parameters.js";
 import { type AttributeRows, attributeRows, drawAttributes } from "./attributeRows.js";
@@ -12,6 +12,7 @@ import { type BatchSizes, batchSizes, type HybridSettings, hybridGraph } from ".
 import type { ItemEmbedder } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
+import { addProduct, addScaled, gatherRows, normalRows, splitBias } from "./rows.js";
 import { sumRows } from "./sumRows.js";
 import { validationAuc } from "./validationAuc.js";
 
@@ -32,6 +33,7 @@ export class HybridTrainee implements RecommenderTrainee {
   readonly #weights: Arrays;
   readonly #adams: Readonly<Record<string, Adam>>;
   readonly #random: Random;
+  readonly #feeds: Readonly<Record<"features" | "own" | "said", Float32Array>>;
 
   private constructor(
     private readonly engine: Engine,
@@ -49,11 +51,16 @@ export class HybridTrainee implements RecommenderTrainee {
     this.#random = new Random(seed);
     const width = factors + 1;
     this.#weights = {
-      [CONTENT]: normalRows(content.width, width, 0.1, this.#random.fork(CONTENT)),
-      [VALUES]: normalRows(attributes.count, width, 0.1, this.#random.fork(VALUES)),
-      [OWN]: normalRows(data.itemIds.length, width, 0.01, this.#random.fork(OWN)),
+      [CONTENT]: normalRows(content.width, factors, 1, 0.1, this.#random.fork(CONTENT)),
+      [VALUES]: normalRows(attributes.count, factors, 1, 0.1, this.#random.fork(VALUES)),
+      [OWN]: normalRows(data.itemIds.length, factors, 1, 0.01, this.#random.fork(OWN)),
     };
     this.#adams = Object.fromEntries(Object.keys(this.#weights).map((name) => [name, new Adam()]));
+    this.#feeds = {
+      features: sharedArray(batch.rows * content.width),
+      own: sharedArray(batch.rows * width),
+      said: sharedArray(batch.rows * width),
+    };
   }
 
   /** @throws Error when there is no Phi */
@@ -85,10 +92,7 @@ export class HybridTrainee implements RecommenderTrainee {
   }
 
   state(): Arrays {
-    const moments = Object.entries(this.#adams).flatMap(([of, { state }]) =>
-      Object.entries(state).map(([name, values]) => [`adam:${of}:${name}`, values]),
-    );
-    return { ...this.#weights, ...Object.fromEntries(moments) };
+    return { ...this.#weights, ...adamStates(this.#adams) };
   }
 
   weights(): Arrays {
@@ -97,11 +101,7 @@ export class HybridTrainee implements RecommenderTrainee {
 
   restore(state: Arrays): void {
     for (const [name, values] of Object.entries(this.#weights)) values.set(state[name]);
-    for (const [of, adam] of Object.entries(this.#adams)) {
-      const prefix = `adam:${of}:`;
-      const moments = Object.entries(state).filter(([name]) => name.startsWith(prefix));
-      adam.restore(Object.fromEntries(moments.map(([name, values]) => [name.slice(prefix.length), values])));
-    }
+    restoreAdams(this.#adams, state);
   }
 
   async finish(weights: Arrays): Promise<TrainedRecommender> {
@@ -124,22 +124,17 @@ export class HybridTrainee implements RecommenderTrainee {
     const items = new Int32Array(this.batch.rows);
     items.set(batch.items);
     items.set(batch.history, batch.items.length);
-    const features = sharedArray(items.length * content.width);
-    const own = sharedArray(items.length * width);
-    items.forEach((item, row) => {
-      features.set(content.values.subarray(item * content.width, (item + 1) * content.width), row * content.width);
-      own.set(this.#weights[OWN].subarray(item * width, (item + 1) * width), row * width);
-    });
+    const { features, own, said } = this.#feeds;
+    gatherRows(content.values, content.width, items, features);
+    gatherRows(this.#weights[OWN], width, items, own);
     const drawn = drawAttributes(this.attributes, items, settings.contentDropout, random);
-    const said = sharedArray(items.length * width);
+    said.fill(0);
     const scale = ATTRIBUTE_SCALE / (1 - settings.contentDropout);
     drawn.rows.forEach((row, i) => {
       addRow(said, row, this.#weights[VALUES], drawn.values[i], width, scale);
     });
     const result = await this.step.run({
-      features,
-      own,
-      said,
+      ...this.#feeds,
       map: this.#weights[CONTENT],
       means: batch.means,
       weights: batch.weights,
@@ -147,7 +142,7 @@ export class HybridTrainee implements RecommenderTrainee {
     });
 
     const map = result["gradient:map"];
-    for (let i = 0; i < map.length; i++) map[i] += settings.lambda * this.#weights[CONTENT][i];
+    addScaled(map, settings.lambda, this.#weights[CONTENT]);
     this.#adams[CONTENT].update(this.#weights, { [CONTENT]: map }, rate);
     const ofItems = sumRows(items, result["gradient:own"], width, this.data.itemIds.length);
     this.#adams[OWN].updateRows(OWN, this.#weights[OWN], ofItems.index, ofItems.rows, rate);
@@ -166,19 +161,12 @@ export class HybridTrainee implements RecommenderTrainee {
     const { factors } = this.settings;
     const width = factors + 1;
     const rows = Float32Array.from(weights[OWN]);
-    const { values } = this.content;
-    for (let item = 0; item < itemIds.length; item++) {
-      for (let c = 0; c < this.content.width; c++)
-        addRow(rows, item, weights[CONTENT], c, width, values[item * this.content.width + c]);
-      for (const column of this.attributes.columns)
-        if (column[item] >= 0) addRow(rows, item, weights[VALUES], column[item], width, ATTRIBUTE_SCALE);
-    }
-    const Q = sharedArray(itemIds.length * factors);
-    const b = sharedArray(itemIds.length);
-    for (let item = 0; item < itemIds.length; item++) {
-      Q.set(rows.subarray(item * width, item * width + factors), item * factors);
-      b[item] = rows[item * width + factors];
-    }
+    addProduct(rows, this.content.values, weights[CONTENT], width);
+    for (const column of this.attributes.columns)
+      column.forEach((value, item) => {
+        if (value >= 0) addRow(rows, item, weights[VALUES], value, width, ATTRIBUTE_SCALE);
+      });
+    const { Q, b } = splitBias(rows, factors);
     const P = sharedArray(userIds.length * factors);
     for (let user = 0; user < userIds.length; user++)
       P.set(meanOfItems({ Q, factors }, train.byUser.row(user)), user * factors);
@@ -202,15 +190,7 @@ export class HybridTrainee implements RecommenderTrainee {
   }
 }
 
-/** Normal rows whose last column, the bias, is 0. */
-function normalRows(rows: number, width: number, deviation: number, random: Random): Float32Array {
-  const values = sharedArray(rows * width);
-  for (let i = 0; i < values.length; i++) values[i] = i % width === width - 1 ? 0 : deviation * random.normal();
-  return values;
-}
-
 /** to[row] += scale * from[source]. */
 function addRow(to: Float32Array, row: number, from: Float32Array, source: number, width: number, scale: number): void {
-  if (scale === 0) return;
   for (let k = 0; k < width; k++) to[row * width + k] += scale * from[source * width + k];
 }

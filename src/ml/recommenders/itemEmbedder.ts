@@ -1,5 +1,6 @@
 import type { Arrays } from "../engine/engine.js";
 import type { Profile } from "../networks/profile.js";
+import { addProduct, addScaled, splitBias } from "./rows.js";
 
 /** Phi with trained weights: pictures to codes [C]. */
 export interface PictureEncoder {
@@ -69,12 +70,7 @@ export function embedContent(embedder: ItemEmbedder, content: ItemContent): { Q:
   if (embedder.codes && codes) addMapped(rows, codes, embedder.codes);
   if (embedder.features && features) addMapped(rows, features, embedder.features);
   if (embedder.attributes && attributes) addAttributes(rows, attributes, embedder.attributes, width);
-  const Q = new Float32Array(count * (width - 1));
-  const b = new Float32Array(count);
-  for (let item = 0; item < count; item++) {
-    Q.set(rows.subarray(item * width, (item + 1) * width - 1), item * (width - 1));
-    b[item] = rows[(item + 1) * width - 1];
-  }
+  const { Q, b } = splitBias(rows, width - 1);
   return { Q: embedder.unitLength ? unitRows(Q, width - 1) : Q, b };
 }
 
@@ -107,12 +103,9 @@ function addMapped(rows: Float32Array, { values, present }: ContentRows, { map, 
     );
   for (let item = 0; item < present.length; item++) {
     if (!present[item]) continue;
-    for (let k = 0; k < width; k++) rows[item * width + k] += offset[k];
-    for (let c = 0; c < length; c++) {
-      const value = values[item * length + c];
-      if (value === 0) continue;
-      for (let k = 0; k < width; k++) rows[item * width + k] += value * map[c * width + k];
-    }
+    const row = rows.subarray(item * width, (item + 1) * width);
+    addScaled(row, 1, offset);
+    addProduct(row, values.subarray(item * length, (item + 1) * length), map, width);
   }
 }
 

@@ -6,6 +6,26 @@ export interface AdamOptions {
   readonly epsilon?: number;
 }
 
+/** The states of several optimisers, each array's name after that of its optimiser; {@link restoreAdams} reads them back. */
+export function adamStates(adams: Readonly<Record<string, Adam>>): Arrays {
+  const named = Object.entries(adams).flatMap(([of, { state }]) =>
+    Object.entries(state).map(([name, values]) => [`${of}:${name}`, values]),
+  );
+  return Object.fromEntries(named);
+}
+
+/**
+ * @param state holds {@link adamStates}, and more
+ * @throws Error when it does not hold the state of each of them
+ */
+export function restoreAdams(adams: Readonly<Record<string, Adam>>, state: Arrays): void {
+  for (const [of, adam] of Object.entries(adams)) {
+    const own = Object.entries(state).filter(([name]) => name.startsWith(`${of}:`));
+    if (own.length === 0) throw new Error(`The checkpoint does not hold the state of the optimiser "${of}".`);
+    adam.restore(Object.fromEntries(own.map(([name, values]) => [name.slice(of.length + 1), values])));
+  }
+}
+
 /**
  * Adam (Kingma and Ba, 2015), updating arrays in place. Its state is plain arrays, so that a checkpoint can hold it.
  */

@@ -5,9 +5,16 @@ import { type ImageSet, toTensor } from "../images/tensor.js";
 import { classifier } from "../networks/classifier.js";
 import { Layers } from "../networks/layers.js";
 import { SIZES } from "../networks/profile.js";
-import { Adam } from "./adam.js";
+import { Adam, adamStates, restoreAdams } from "./adam.js";
 import type { Metrics, Trainee } from "./loop.js";
-import { dropoutMasks, initialWeights, sharedArray, updateMovingAverages } from "./parameters.js";
+import {
+  dropoutMasks,
+  gradientOutputs,
+  gradientsOf,
+  initialWeights,
+  sharedArray,
+  updateMovingAverages,
+} from "./parameters.js";
 
 export interface ClassifierSettings {
   /** B: pictures of a step. */
@@ -62,6 +69,7 @@ export class ClassifierTrainee implements Trainee {
   readonly #random: Random;
   readonly #weights: Arrays;
   readonly #adam = new Adam();
+  readonly #trainable: readonly string[];
   readonly #maskNodes: readonly Node[];
   readonly #train: Int32Array;
   readonly #heldOut: Int32Array;
@@ -79,6 +87,7 @@ export class ClassifierTrainee implements Trainee {
     const { count } = data.images;
     this.#random = new Random(seed);
     this.#weights = initialWeights([...trunk.trainable, ...trunk.statistics, ...heads.trainable], this.#random);
+    this.#trainable = [...trunk.trainable.keys(), ...heads.trainable.keys()];
     this.#maskNodes = topologicalOrder([loss]);
     const order = this.#random.fork("held out").shuffle(Int32Array.from({ length: count }, (_, picture) => picture));
     const held = Math.min(count - 1, Math.max(1, Math.round(heldOut * count)));
@@ -101,12 +110,11 @@ export class ClassifierTrainee implements Trainee {
     const loss = logits
       .map((each, question) => sum(multiply(logSoftmax(each), input(`targets${question}`, each.shape))))
       .reduce((a, b) => add(a, b));
-    const trainable = [...trunk.trainable, ...heads.trainable];
     const step = await engine.compile({
       outputs: { loss: negate(loss), ...Object.fromEntries(trunk.batchStatistics) },
       gradients: {
         loss: negate(loss),
-        of: Object.fromEntries(trainable.map(([name, node]) => [`gradient:${name}`, node])),
+        of: gradientOutputs([...trunk.trainable, ...heads.trainable]),
       },
     });
     const inference = classifier(
@@ -135,11 +143,9 @@ export class ClassifierTrainee implements Trainee {
       const images = toTensor(this.data.images, indices, { mirrored: random.next() < 0.5, out: this.#images });
       const feeds = { images: images.subarray(0, batch * 3 * SIZE * SIZE), ...this.#targets(indices) };
       const result = await this.step.run({ ...this.#weights, ...feeds, ...dropoutMasks(this.#maskNodes, random) });
-      const gradients = Object.entries(result).flatMap(([name, values]) =>
-        name.startsWith("gradient:") ? [[name.slice("gradient:".length), values]] : [],
-      );
+      const gradients = gradientsOf(result, this.#trainable);
       const left = 1 - (epoch * this.stepsPerRound + step) / (this.rounds * this.stepsPerRound);
-      this.#adam.update(this.#weights, Object.fromEntries(gradients), learningRate * left);
+      this.#adam.update(this.#weights, gradients, learningRate * left);
       updateMovingAverages(this.#weights, result, this.network.trunk.batchStatistics.keys());
       onStep(step + 1, { loss: result.loss[0] });
     }
@@ -170,8 +176,7 @@ export class ClassifierTrainee implements Trainee {
   }
 
   state(): Arrays {
-    const moments = Object.entries(this.#adam.state).map(([name, values]) => [`adam:${name}`, values]);
-    return { ...this.#weights, ...Object.fromEntries(moments) };
+    return { ...this.#weights, ...adamStates({ adam: this.#adam }) };
   }
 
   weights(): Arrays {
@@ -180,10 +185,7 @@ export class ClassifierTrainee implements Trainee {
 
   restore(state: Arrays): void {
     for (const [name, values] of Object.entries(this.#weights)) values.set(state[name]);
-    const moments = Object.entries(state).flatMap(([name, values]) =>
-      name.startsWith("adam:") ? [[name.slice("adam:".length), values]] : [],
-    );
-    this.#adam.restore(Object.fromEntries(moments));
+    restoreAdams({ adam: this.#adam }, state);
   }
 
   async dispose(): Promise<void> {

@@ -1,14 +1,14 @@
 import { Random } from "../../random.js";
 import type { Arrays, Engine, Program } from "../engine/engine.js";
-import { add, input, leastSquares, type Node } from "../graph/index.js";
+import { add, input, leastSquares } from "../graph/index.js";
 import { type ImageSet, toTensor } from "../images/tensor.js";
 import { DISCRIMINATORS } from "../networks/discriminator.js";
 import { GENERATORS } from "../networks/generator.js";
 import { Layers, type ParameterSet } from "../networks/layers.js";
 import { type Profile, SIZES } from "../networks/profile.js";
-import { Adam, type AdamOptions } from "./adam.js";
+import { Adam, type AdamOptions, adamStates, restoreAdams } from "./adam.js";
 import type { Metrics, Trainee } from "./loop.js";
-import { initialWeights, sharedArray, updateMovingAverages } from "./parameters.js";
+import { gradientOutputs, gradientsOf, initialWeights, sharedArray, updateMovingAverages } from "./parameters.js";
 import { SpectralNorm } from "./spectralNorm.js";
 
 export interface LsganSettings {
@@ -83,8 +83,7 @@ export class Lsgan implements Trainee {
   readonly #discriminator: Arrays;
   readonly #average: Arrays;
   readonly #spectral: SpectralNorm | undefined;
-  readonly #generatorAdam: Adam;
-  readonly #discriminatorAdam: Adam;
+  readonly #adams: Readonly<Record<"adamG" | "adamD", Adam>>;
   readonly #pickImage: (random: Random) => number;
   readonly #real: Float32Array;
   #normalized: Arrays;
@@ -106,8 +105,7 @@ export class Lsgan implements Trainee {
     this.#average = Object.fromEntries(Object.entries(this.#generator).map(([name, values]) => [name, values.slice()]));
     this.#spectral = settings.spectralNorm ? new SpectralNorm(d.trainable, this.#random) : undefined;
     this.#normalized = this.#spectral?.normalize(this.#discriminator) ?? this.#discriminator;
-    this.#generatorAdam = new Adam(settings.adam);
-    this.#discriminatorAdam = new Adam(settings.adam);
+    this.#adams = { adamG: new Adam(settings.adam), adamD: new Adam(settings.adam) };
     this.#pickImage = balancedPick(data);
     this.#real = sharedArray(settings.batch * 3 * data.images.size ** 2);
   }
@@ -124,7 +122,7 @@ export class Lsgan implements Trainee {
     const generatorLoss = leastSquares(DISCRIMINATORS[profile](d, fakes, classes), 1);
     const generatorStep = await engine.compile({
       outputs: { fakes, loss: generatorLoss, ...Object.fromEntries(g.batchStatistics) },
-      gradients: { loss: generatorLoss, of: prefixed(g.trainable) },
+      gradients: { loss: generatorLoss, of: gradientOutputs(g.trainable) },
     });
     const shape = [batch, 3, size, size];
     const onFakes = leastSquares(DISCRIMINATORS[profile](d, input("fakes", shape), classes), 0);
@@ -132,7 +130,7 @@ export class Lsgan implements Trainee {
     const discriminatorLoss = add(onFakes, onReal);
     const discriminatorStep = await engine.compile({
       outputs: { loss: discriminatorLoss, ...Object.fromEntries(d.batchStatistics) },
-      gradients: { loss: discriminatorLoss, of: prefixed(d.trainable) },
+      gradients: { loss: discriminatorLoss, of: gradientOutputs(d.trainable) },
     });
     return new Lsgan(data, settings, { g, d }, generatorStep, discriminatorStep);
   }
@@ -165,8 +163,7 @@ export class Lsgan implements Trainee {
       ...this.#generator,
       ...this.#discriminator,
       ...named(AVERAGE, this.#average),
-      ...named("adamG:", this.#generatorAdam.state),
-      ...named("adamD:", this.#discriminatorAdam.state),
+      ...adamStates(this.#adams),
       ...named("u:", this.#spectral?.u ?? {}),
     };
   }
@@ -181,8 +178,7 @@ export class Lsgan implements Trainee {
     for (const arrays of [this.#generator, this.#discriminator])
       for (const [name, values] of Object.entries(arrays)) values.set(state[name]);
     Object.assign(this.#average, named(AVERAGE));
-    this.#generatorAdam.restore(named("adamG:"));
-    this.#discriminatorAdam.restore(named("adamD:"));
+    restoreAdams(this.#adams, state);
     this.#spectral?.restore(named("u:"));
     this.#normalized = this.#spectral?.normalize(this.#discriminator) ?? this.#discriminator;
   }
@@ -204,17 +200,17 @@ export class Lsgan implements Trainee {
     const z = Float32Array.from({ length: batch * SIZES[profile].latentSize }, () => random.uniform(-1, 1));
 
     const drawn = await this.generatorStep.run({ ...this.#generator, ...this.#normalized, z, classes });
-    this.#generatorAdam.update(this.#generator, gradientsOf(drawn, g.trainable), generatorRate * rate);
+    this.#adams.adamG.update(this.#generator, gradientsOf(drawn, g.trainable.keys()), generatorRate * rate);
     updateMovingAverages(this.#generator, drawn, g.batchStatistics.keys());
     const momentum = Math.min(averageMomentum, (iteration + 1) / (iteration + 20));
     updateMovingAverages(this.#average, this.#generator, Object.keys(this.#average), momentum);
 
     const { fakes } = drawn;
     const judged = await this.discriminatorStep.run({ ...this.#normalized, real, fakes, classes });
-    const gradients = gradientsOf(judged, d.trainable);
+    const gradients = gradientsOf(judged, d.trainable.keys());
     for (const name of Object.keys(gradients))
       gradients[name] = this.#spectral?.gradient(name, this.#normalized[name], gradients[name]) ?? gradients[name];
-    this.#discriminatorAdam.update(this.#discriminator, gradients, discriminatorRate * rate);
+    this.#adams.adamD.update(this.#discriminator, gradients, discriminatorRate * rate);
     updateMovingAverages(this.#discriminator, judged, d.batchStatistics.keys());
     this.#normalized = this.#spectral?.normalize(this.#discriminator) ?? this.#discriminator;
     return { generator: drawn.loss[0], discriminator: judged.loss[0] };
@@ -222,14 +218,6 @@ export class Lsgan implements Trainee {
 }
 
 type TrainedLayers = Pick<Layers, "batchStatistics">;
-
-function prefixed(parameters: ReadonlyMap<string, Node>): Record<string, Node> {
-  return Object.fromEntries([...parameters].map(([name, node]) => [`gradient:${name}`, node]));
-}
-
-function gradientsOf(results: Arrays, parameters: ReadonlyMap<string, Node>): Arrays {
-  return Object.fromEntries([...parameters.keys()].map((name) => [name, results[`gradient:${name}`]]));
-}
 
 /** Draws images so that a category of n images is seen n^0.5 times as often as one of a single image. */
 function balancedPick({ categories, categoryCount }: LsganData): (random: Random) => number {

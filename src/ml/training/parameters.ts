@@ -34,6 +34,16 @@ function fill(values: Float32Array, initializer: Initializer, random: Random): v
   }
 }
 
+/** The parameters under the names by which a program gives their gradients; see {@link gradientsOf}. */
+export function gradientOutputs(parameters: Iterable<readonly [string, Node]>): Record<string, Node> {
+  return Object.fromEntries([...parameters].map(([name, node]) => [`gradient:${name}`, node]));
+}
+
+/** Gradients of named parameters among the results of a program. */
+export function gradientsOf(results: Arrays, names: Iterable<string>): Arrays {
+  return Object.fromEntries([...names].map((name) => [name, results[`gradient:${name}`]]));
+}
+
 /** Values of the dropout masks among `nodes`, drawn from `random`. */
 export function dropoutMasks(nodes: Iterable<Node>, random: Random): Arrays {
   const masks: Arrays = {};
