@@ -26,8 +26,8 @@ const files = {
   head: async (key: string) => readFile(join(DEMO_MODELS, key.replace("models/", ""))).catch(() => undefined),
 } as unknown as ObjectStore;
 
-const recommender = await loadRecommender(files, "recommender");
-const generator = await loadGenerator(files, "generator");
+const recommender = await loadRecommender(files, "dvbpr");
+const generator = await loadGenerator(files, "lsgan");
 const catalogue = demoCatalogue();
 const items = [...catalogue.items];
 const engine = await ThreadedEngine.open("auto", 2);
