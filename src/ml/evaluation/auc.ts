@@ -1,11 +1,13 @@
+import type { Engine } from "../engine/engine.js";
+import type { LinearScorer } from "../recommenders/linearScorer.js";
 import type { Interactions, Pairs } from "../training/interactions.js";
 import { auc, meanOf, perUser } from "./metrics.js";
 import type { Comparisons } from "./rankBlock.js";
 import { type HeldOutRanks, rankHeldOut, type ScoreBlock } from "./rankHeldOut.js";
 import { coldItems, rankingTask } from "./rankingTask.js";
+import { productScores } from "./scores.js";
 
 export type { ScoreBlock } from "./rankHeldOut.js";
-export { productScores } from "./scores.js";
 
 /** Fewer training observations than this make an item cold (section IV-C). */
 export const COLD_BELOW = 5;
@@ -43,6 +45,20 @@ export async function rankingAuc(scoreBlock: ScoreBlock, options: AucOptions): P
   const task = rankingTask({ userCount, itemCount, heldOut, known: [train, ...seen], subset });
   const ranks = await rankHeldOut(scoreBlock, task, { blockSize });
   return { all: setting(ranks, ranks.all), cold: setting(ranks, ranks.within) };
+}
+
+/** {@link rankingAuc} by the scores P . Q^T + b. */
+export async function scorerAuc(
+  engine: Engine,
+  scorer: Pick<LinearScorer, "P" | "Q" | "b" | "factors">,
+  options: AucOptions,
+): Promise<Auc> {
+  const { scoreBlock, dispose } = await productScores(engine, scorer);
+  try {
+    return await rankingAuc(scoreBlock, options);
+  } finally {
+    await dispose();
+  }
 }
 
 function setting({ users }: HeldOutRanks, comparisons: Comparisons): AucSetting {

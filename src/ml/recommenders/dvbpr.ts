@@ -1,5 +1,5 @@
 import { type Profile, SIZES } from "../networks/profile.js";
-import { Dvbpr, type DvbprSettings } from "./dvbprTrainee.js";
+import { type DvbprSettings, DvbprTrainee } from "./dvbprTrainee.js";
 import type { Method } from "./recommender.js";
 
 export const DVBPR_DEFAULTS: Readonly<Record<Profile, DvbprSettings>> = {
@@ -45,6 +45,6 @@ export const dvbpr: Method<DvbprSettings> = {
   patience: 3,
   async create(engine, { images, ...data }, settings) {
     if (images === undefined) throw new Error("DVBPR reads pictures.");
-    return Dvbpr.create(engine, { ...data, images }, settings);
+    return DvbprTrainee.create(engine, { ...data, images }, settings);
   },
 };

@@ -1,6 +1,5 @@
 import { Random } from "../../random.js";
 import type { Arrays, Engine, Program } from "../engine/engine.js";
-import { type Auc, productScores, rankingAuc } from "../evaluation/auc.js";
 import { bprInBatch, input, type Node, topologicalOrder } from "../graph/index.js";
 import { type ImageSet, toTensor } from "../images/tensor.js";
 import { ENCODERS } from "../networks/encoder.js";
@@ -8,7 +7,6 @@ import { Layers } from "../networks/layers.js";
 import { type Profile, SIZES } from "../networks/profile.js";
 import { Adam, adamStates, restoreAdams } from "../training/adam.js";
 import { itemMajorSampler, type PairBatch, type PairSampler, tripletSampler } from "../training/batches.js";
-import type { Pairs } from "../training/interactions.js";
 import type { Metrics } from "../training/loop.js";
 import {
   dropoutMasks,
@@ -19,8 +17,10 @@ import {
 } from "../training/parameters.js";
 import { Embedder } from "./embedder.js";
 import { codesAsFactors } from "./itemEmbedder.js";
+import type { LinearScorer } from "./linearScorer.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
 import { gatherRows } from "./rows.js";
+import { validationAuc } from "./validationAuc.js";
 
 export interface DvbprSettings {
   readonly profile: Profile;
@@ -53,7 +53,7 @@ const USERS = "users/theta";
  * DVBPR: score(u, i) = theta_u . Phi(X_i), trained end to end by BPR (eq. 5, 6).
  * Phi's weights are named `encoder/...`, theta `users/theta` [U, K].
  */
-export class Dvbpr implements RecommenderTrainee {
+export class DvbprTrainee implements RecommenderTrainee {
   readonly rounds: number;
   readonly stepsPerRound: number;
   /** Image passes through Phi so far. */
@@ -92,7 +92,7 @@ export class Dvbpr implements RecommenderTrainee {
     this.#buffers = Array.from({ length: replicas }, () => sharedArray(images * 3 * data.images.size ** 2));
   }
 
-  static async create(engine: Engine, data: DvbprData, settings: DvbprSettings): Promise<Dvbpr> {
+  static async create(engine: Engine, data: DvbprData, settings: DvbprSettings): Promise<DvbprTrainee> {
     const { profile, factors, sampling } = settings;
     const size = SIZES[profile].encoderSize;
     if (data.images.size !== size)
@@ -109,7 +109,7 @@ export class Dvbpr implements RecommenderTrainee {
       gradients: { loss, of: { ...gradientOutputs(layers.trainable), "gradient:theta": theta } },
     });
     const embedder = await Embedder.compile(engine, { profile, factors });
-    return new Dvbpr(engine, data, settings, step, embedder, layers, loss, sampler);
+    return new DvbprTrainee(engine, data, settings, step, embedder, layers, loss, sampler);
   }
 
   async trainRound(epoch: number, onStep: (step: number, metrics: Metrics) => void): Promise<void> {
@@ -128,26 +128,8 @@ export class Dvbpr implements RecommenderTrainee {
   }
 
   async evaluate(): Promise<Metrics> {
-    const { all, cold } = await this.auc(this.data.validation);
-    const metrics = { auc: all.auc, coldAuc: cold.auc, imagePasses: this.imagePasses };
-    // Without withheld rows there is nothing to stop early by.
-    return all.users > 0 ? { score: all.auc, ...metrics } : metrics;
-  }
-
-  async auc(heldOut: Pairs): Promise<Auc> {
-    const { train, known } = this.data;
-    const Q = await this.codes();
-    const scores = await productScores(this.engine, { P: this.#theta, Q, factors: this.settings.factors });
-    try {
-      return await rankingAuc(scores.scoreBlock, { train, heldOut, seen: known && [known] });
-    } finally {
-      await scores.dispose();
-    }
-  }
-
-  /** Phi of every image: [N, K]. */
-  codes(weights: Arrays = this.#encoder): Promise<Float32Array> {
-    return this.embedder.embed(this.data.images, { weights });
+    const metrics = await validationAuc(this.engine, await this.#scorer(this.weights()), this.data);
+    return { ...metrics, imagePasses: this.imagePasses };
   }
 
   state(): Arrays {
@@ -164,14 +146,11 @@ export class Dvbpr implements RecommenderTrainee {
     this.imagePasses = state.imagePasses[0];
   }
 
-  /** P = theta, Q = Phi of every image, no bias. */
   async finish(weights: Arrays): Promise<TrainedRecommender> {
-    const { userIds, itemIds } = this.data;
     const { profile, factors, lambda } = this.settings;
     const encoder = Object.entries(weights).filter(([name]) => name.startsWith("encoder/"));
-    const Q = await this.codes(weights);
     return {
-      scorer: { userIds, itemIds, factors, P: weights[USERS], Q, b: new Float32Array(itemIds.length) },
+      scorer: await this.#scorer(weights),
       foldIn: { kind: "bpr", lambda },
       embedder: codesAsFactors(factors),
       encoder: { profile, factors, weights: Object.fromEntries(encoder) },
@@ -181,6 +160,14 @@ export class Dvbpr implements RecommenderTrainee {
   async dispose(): Promise<void> {
     await this.step.dispose();
     await this.embedder.dispose();
+  }
+
+  /** P = theta, Q = Phi of every image, no bias. */
+  async #scorer(weights: Arrays): Promise<LinearScorer> {
+    const { userIds, itemIds, images } = this.data;
+    const Q = await this.embedder.embed(images, { weights });
+    const { factors } = this.settings;
+    return { userIds, itemIds, factors, P: weights[USERS], Q, b: new Float32Array(itemIds.length) };
   }
 
   async #update(batches: readonly PairBatch[], left: number, random: Random): Promise<number> {

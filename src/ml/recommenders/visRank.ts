@@ -4,7 +4,6 @@ import type { LinearScorer } from "./linearScorer.js";
 import type { Method, RecommenderData } from "./recommender.js";
 import { type ReducedFeatures, reduceFeatures, requiredFeatures } from "./reducedFeatures.js";
 import { untrained } from "./untrained.js";
-import { withColumn } from "./validationAuc.js";
 
 export interface VisRankSettings {
   /** C: principal components of the features that are compared. */
@@ -45,10 +44,18 @@ function meanCosines(
 }
 
 function unitEmbedder({ setId, width, components, map, offset }: ReducedFeatures): ItemEmbedder {
-  const withoutBias = (rows: Float32Array) => withColumn(rows, components, new Float32Array(rows.length / components));
   return {
     offset: new Float32Array(components + 1),
-    features: { setId, width, map: withoutBias(map), offset: withoutBias(offset) },
+    features: { setId, width, map: withoutBias(map, components), offset: withoutBias(offset, components) },
     unitLength: true,
   };
+}
+
+/** Rows [q | 0], K + 1 wide. */
+function withoutBias(rows: Float32Array, factors: number): Float32Array {
+  const count = rows.length / factors;
+  const wider = new Float32Array(count * (factors + 1));
+  for (let row = 0; row < count; row++)
+    wider.set(rows.subarray(row * factors, (row + 1) * factors), row * (factors + 1));
+  return wider;
 }

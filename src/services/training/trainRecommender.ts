@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Model } from "../../database/generated/client.js";
 import type { Engine } from "../../ml/engine/engine.js";
-import { type Auc, productScores, rankingAuc } from "../../ml/evaluation/auc.js";
+import { type Auc, scorerAuc } from "../../ml/evaluation/auc.js";
 import type { Profile } from "../../ml/networks/profile.js";
 import { dvbpr } from "../../ml/recommenders/dvbpr.js";
 import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
@@ -138,10 +138,5 @@ async function heldOutAuc(
   heldOut: Pairs,
 ): Promise<Auc | null> {
   if (heldOut.users.length === 0) return null;
-  const scores = await productScores(engine, scorer);
-  try {
-    return await rankingAuc(scores.scoreBlock, { train, heldOut, seen: [known] });
-  } finally {
-    await scores.dispose();
-  }
+  return scorerAuc(engine, scorer, { train, heldOut, seen: [known] });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OnnxEngine } from "../../../src/ml/engine/onnx/onnxEngine.js";
-import { productScores, rankingAuc, type ScoreBlock } from "../../../src/ml/evaluation/auc.js";
+import { rankingAuc, type ScoreBlock } from "../../../src/ml/evaluation/auc.js";
+import { productScores } from "../../../src/ml/evaluation/scores.js";
 import { Interactions, type Pairs } from "../../../src/ml/training/interactions.js";
 import { Random } from "../../../src/random.js";
 

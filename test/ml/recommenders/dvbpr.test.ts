@@ -4,7 +4,7 @@ import type { Arrays } from "../../../src/ml/engine/engine.js";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
 import { rankingAuc } from "../../../src/ml/evaluation/auc.js";
 import { DVBPR_DEFAULTS } from "../../../src/ml/recommenders/dvbpr.js";
-import { Dvbpr, type DvbprSettings } from "../../../src/ml/recommenders/dvbprTrainee.js";
+import { type DvbprSettings, DvbprTrainee } from "../../../src/ml/recommenders/dvbprTrainee.js";
 import { score } from "../../../src/ml/recommenders/linearScorer.js";
 import { popularityScorer } from "../../../src/ml/recommenders/popRank.js";
 import { runTraining, type TrainingOptions } from "../../../src/ml/training/loop.js";
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => engine.dispose());
 
 async function train(shop: TinyShop, settings: DvbprSettings, options?: TrainingOptions, on: ThreadedEngine = engine) {
-  const trainee = await Dvbpr.create(on, shop, settings);
+  const trainee = await DvbprTrainee.create(on, shop, settings);
   const result = await runTraining(trainee, options);
   const { scorer } = await trainee.finish(result.weights);
   await trainee.dispose();
@@ -129,7 +129,7 @@ describe("DVBPR", () => {
   it("refuses pictures of another size", async () => {
     const shop = tinyShop(16, 8, 1);
     const images = { ...shop.images, size: 32 };
-    await expect(Dvbpr.create(engine, { ...shop, images }, TINY)).rejects.toThrow(
+    await expect(DvbprTrainee.create(engine, { ...shop, images }, TINY)).rejects.toThrow(
       "The compact profile reads 64 px images, not 32 px ones.",
     );
   });

@@ -1,6 +1,6 @@
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
 import { DVBPR_DEFAULTS } from "../../../src/ml/recommenders/dvbpr.js";
-import { Dvbpr } from "../../../src/ml/recommenders/dvbprTrainee.js";
+import { DvbprTrainee } from "../../../src/ml/recommenders/dvbprTrainee.js";
 import { runTraining, type TrainingProgress, type TrainingResult } from "../../../src/ml/training/loop.js";
 import { LSGAN_DEFAULTS, Lsgan } from "../../../src/ml/training/lsgan.js";
 import { tinyShop } from "../tinyShop.js";
@@ -21,7 +21,7 @@ export async function trainTiny(what: TinyTraining, { threads = 1, ...options }:
   const engine = await ThreadedEngine.open("onnx-cpu", threads);
   const trainee =
     what === "dvbpr"
-      ? await Dvbpr.create(engine, shop, {
+      ? await DvbprTrainee.create(engine, shop, {
           ...DVBPR_DEFAULTS.compact,
           factors: 4,
           images: 8,
