@@ -1,9 +1,10 @@
-import type { HybridSettings } from "./hybridGraph.js";
+import { CONTENT_KINDS, type HybridSettings } from "./hybridGraph.js";
 import { HybridTrainee } from "./hybridTrainee.js";
 import type { Method } from "./recommender.js";
 
 export const HYBRID_DEFAULTS: HybridSettings = {
   loss: "warp",
+  content: CONTENT_KINDS.join(","),
   factors: 64,
   components: 256,
   epochs: 14,

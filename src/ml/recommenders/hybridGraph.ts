@@ -1,8 +1,12 @@
 import { add, bpr, dropout, input, matmul, multiply, type Node, reshape, slice, sum, warp } from "../graph/index.js";
 import type { RecommenderData } from "./recommender.js";
 
+export const CONTENT_KINDS = ["codes", "features", "attributes"] as const;
+
 export interface HybridSettings {
   readonly loss: "bpr" | "warp";
+  /** What items are made of beside their own part: some of {@link CONTENT_KINDS}, between commas. */
+  readonly content: string;
   /** K. */
   readonly factors: number;
   /** Principal components that features are reduced to. */

@@ -8,7 +8,7 @@ import { type AttributeRows, attributeRows, drawAttributes } from "./attributeRo
 import { type ContentMatrix, contentMatrix, throughBlock } from "./contentMatrix.js";
 import { meanOfItems } from "./foldIn.js";
 import { type HistoryBatch, historyBatches } from "./historyBatches.js";
-import { type BatchSizes, batchSizes, type HybridSettings, hybridGraph } from "./hybridGraph.js";
+import { type BatchSizes, batchSizes, CONTENT_KINDS, type HybridSettings, hybridGraph } from "./hybridGraph.js";
 import type { ItemEmbedder } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
@@ -25,6 +25,20 @@ const OWN = "own";
 const SQUARED_LENGTH = 64;
 /** What an attribute counts beside them. */
 const ATTRIBUTE_SCALE = 0.5;
+
+/** The data with what the setting names alone; without their codes items are as if all were alike to Phi. */
+function contentOf(data: RecommenderData, setting: string): RecommenderData {
+  const kinds = setting.split(",");
+  const wrong = kinds.find((kind) => !CONTENT_KINDS.some((known) => known === kind));
+  if (wrong !== undefined) throw new Error(`content: "${wrong}" is none of ${CONTENT_KINDS.join(", ")}.`);
+  const { phi, features, attributes } = data;
+  return {
+    ...data,
+    phi: phi && (kinds.includes("codes") ? phi : { ...phi, codes: new Float32Array(phi.codes.length) }),
+    features: kinds.includes("features") ? features : undefined,
+    attributes: kinds.includes("attributes") ? attributes : undefined,
+  };
+}
 
 /** See {@link hybrid}. */
 export class HybridTrainee implements RecommenderTrainee {
@@ -63,8 +77,9 @@ export class HybridTrainee implements RecommenderTrainee {
     };
   }
 
-  /** @throws Error when there is no Phi */
-  static async create(engine: Engine, data: RecommenderData, settings: HybridSettings): Promise<HybridTrainee> {
+  /** @throws Error when there is no Phi, or `settings.content` names what there is not */
+  static async create(engine: Engine, all: RecommenderData, settings: HybridSettings): Promise<HybridTrainee> {
+    const data = contentOf(all, settings.content);
     const { phi, features, attributes } = data;
     if (phi === undefined) throw new Error("The hybrid stands on DVBPR's image network.");
     const { components, seed } = settings;

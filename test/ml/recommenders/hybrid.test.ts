@@ -170,6 +170,15 @@ describe("hybrid", () => {
     await expect(HybridTrainee.create(engine, data, SETTINGS)).rejects.toThrow("The hybrid stands on DVBPR's");
   });
 
+  it("reads of the content what it is told to", async () => {
+    const data = shop();
+    const { trained } = await train(data, undefined, { ...SETTINGS, content: "features" });
+    expect(trained.embedder?.attributes).toBeUndefined();
+    expect(trained.embedder?.codes?.map.every((value) => value === 0)).toBe(true);
+    const none = train(data, undefined, { ...SETTINGS, content: "features,smell" });
+    await expect(none).rejects.toThrow('content: "smell" is none of codes, features, attributes.');
+  });
+
   it("goes on after an interruption as if there had been none", async () => {
     const checkpointFile = join(temporaryFolder(), "hybrid.safetensors");
     const whole = await train(shop());
