@@ -5,8 +5,8 @@ const onlyTo = (name, from, allowed, comment) => ({
   severity: "error",
   comment,
   from: { path: layer(from) },
-  // Settings and the seeded generator are for everybody.
-  to: { path: "^src/", pathNot: [layer(from), "^src/(config|random|threads)\\.ts$", ...allowed.map(layer)] },
+  // Settings, and what is of no part, are for everybody.
+  to: { path: "^src/", pathNot: [layer(from), "^src/(config|lanes|random|threads)\\.ts$", ...allowed.map(layer)] },
 });
 
 module.exports = {

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { inLanes } from "../../lanes.js";
 import {
   type DemoCatalogue,
   type DemoInteraction,
@@ -177,19 +178,12 @@ async function writePictures(
 ): Promise<void> {
   const total = catalogue.itemCount;
   for (let i = 0; i < Math.min(256, total); i++) await mkdir(join(folder, "images", folderOf(i)), { recursive: true });
-  let next = 0;
   let done = 0;
-  const lane = async () => {
-    while (next < total) {
-      signal?.throwIfAborted();
-      const index = next++;
-      const { id, garment } = catalogue.item(index);
-      await writeFile(join(folder, pictureOf(index, id)), await renderGarment(garment, size));
-      onProgress?.(++done, total);
-    }
-  };
-  // Every lane must have ended before the folder may be removed.
-  const lanes = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, lane));
-  const failed = lanes.find((outcome) => outcome.status === "rejected");
-  if (failed) throw failed.reason;
+  // Every lane has ended before the folder may be removed.
+  await inLanes(IN_FLIGHT, total, async (index) => {
+    signal?.throwIfAborted();
+    const { id, garment } = catalogue.item(index);
+    await writeFile(join(folder, pictureOf(index, id)), await renderGarment(garment, size));
+    onProgress?.(++done, total);
+  });
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { SqlSession } from "../../database/database.js";
+import { inLanes } from "../../lanes.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { normalisePicture, PictureError, pictureKey, pictureType, storePicture } from "../pictures.js";
 import type { PictureSource } from "./pictureSource.js";
@@ -47,7 +48,8 @@ export async function loadPictures(session: SqlSession, options: LoadOptions): P
       [page.at(-1)?.line ?? 0],
     );
     const keys: [number, string][] = [];
-    await inFlight(page, async (row) => {
+    await inLanes(IN_FLIGHT, page.length, async (index) => {
+      const row = page[index];
       options.signal?.throwIfAborted();
       const key = await load(row, options, counts);
       if (key !== undefined) keys.push([row.line, key]);
@@ -95,22 +97,4 @@ async function store(bytes: Uint8Array, options: LoadOptions, counts: PictureCou
   const { key, stored } = await storePicture(options.store, await normalisePicture(bytes, options));
   if (stored) counts.stored++;
   return key;
-}
-
-/** Runs `work` on every element, a few at a time; rejects with the first error once those under way have ended. */
-async function inFlight<T>(elements: readonly T[], work: (element: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    while (next < elements.length) {
-      try {
-        await work(elements[next++]);
-      } catch (error) {
-        next = elements.length;
-        throw error;
-      }
-    }
-  };
-  const lanes = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, lane));
-  const failed = lanes.find((outcome) => outcome.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
 }

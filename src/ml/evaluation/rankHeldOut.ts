@@ -1,3 +1,4 @@
+import { inLanes } from "../../lanes.js";
 import { type BlockRanks, emptyRanks, type RowRanks, rankBlock } from "./rankBlock.js";
 import type { RankingTask } from "./rankingTask.js";
 import type { RankingThreads } from "./rankingThreads.js";
@@ -39,12 +40,11 @@ export async function rankHeldOut(
   const rows = targets.values.length;
   const ranks = emptyRanks(rows);
   const tiers = new Uint8Array(itemCount).fill(cutoffs.length);
-  let next = 0;
   let done = 0;
-  const rankNext = async () => {
-    const first = next;
+  await inLanes(threads ? threads.count + 1 : 1, Math.ceil(users.length / blockSize), async (index) => {
+    signal?.throwIfAborted();
+    const first = index * blockSize;
     const count = Math.min(blockSize, users.length - first);
-    next += count;
     const scores = await scoreBlock(users.slice(first, first + count));
     const block = {
       first,
@@ -54,15 +54,7 @@ export async function rankHeldOut(
     merge(ranks, tiers, targets.offsets[first], await (threads ? threads.rank(task, block) : rankBlock(task, block)));
     done += count;
     onProgress?.(done, users.length);
-  };
-  const lane = async () => {
-    while (next < users.length) {
-      signal?.throwIfAborted();
-      await rankNext();
-    }
-  };
-  const lanes = await Promise.allSettled(Array.from({ length: threads ? threads.count + 1 : 1 }, lane));
-  for (const ended of lanes) if (ended.status === "rejected") throw ended.reason;
+  });
   return { ...ranks, users: usersOfRows(task), items: Int32Array.from(targets.values), cutoffs, tiers };
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from "../../database/database.js";
+import { inLanes } from "../../lanes.js";
 import type { FeatureExtractor } from "../../ml/features/extractor.js";
 import { encodeFloat16 } from "../../ml/features/float16.js";
 import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore.js";
@@ -52,27 +53,20 @@ export async function extractFeatures(options: ExtractionOptions): Promise<Extra
   );
   const problems: { itemId: string; message: string }[] = [];
   let extracted = 0;
-  let next = 0;
-  const lane = async () => {
-    while (next < wanted.length) {
+  const { batch } = extractor;
+  try {
+    // One lane more than the network has threads: it decodes pictures while the others compute.
+    await inLanes(extractor.threads + 1, Math.ceil(wanted.length / batch), async (index) => {
       signal?.throwIfAborted();
-      const batch = wanted.slice(next, (next += extractor.batch));
+      const part = wanted.slice(index * batch, (index + 1) * batch);
       // Not in one expression with the wait: other lanes count meanwhile.
-      const described = await extractBatch(options, batch, (itemId, message) => problems.push({ itemId, message }));
+      const described = await extractBatch(options, part, (itemId, message) => problems.push({ itemId, message }));
       extracted += described;
       onProgress?.(extracted + problems.length, wanted.length);
-    }
-  };
-  // One lane more than the network has threads: it decodes pictures while the others compute.
-  const lanes = Array.from({ length: extractor.threads + 1 }, () =>
-    lane().catch((error: unknown) => {
-      next = wanted.length;
-      throw error;
-    }),
-  );
-  const failure = (await Promise.allSettled(lanes)).find((outcome) => outcome.status === "rejected");
-  if (extracted > 0) await database.query(`UPDATE "FeatureSet" SET "updatedAt" = now() WHERE "id" = $1`, [setId]);
-  if (failure !== undefined) throw failure.reason;
+    });
+  } finally {
+    if (extracted > 0) await database.query(`UPDATE "FeatureSet" SET "updatedAt" = now() WHERE "id" = $1`, [setId]);
+  }
   return {
     items,
     extracted,
