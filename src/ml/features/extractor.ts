@@ -94,12 +94,18 @@ export class FeatureExtractor {
   }
 
   /**
-   * Features of encoded pictures.
+   * Features of encoded pictures, of which as many as the threads read at once are decoded at a time.
    * @returns [pictures.length, F]
    * @throws Error when one cannot be decoded
    */
   async extract(pictures: readonly Uint8Array[]): Promise<Float32Array> {
-    return this.run(await Promise.all(pictures.map((bytes) => this.prepare(bytes))));
+    const features = new Float32Array(pictures.length * this.width);
+    const atOnce = this.batch * this.threads;
+    for (let start = 0; start < pictures.length; start += atOnce) {
+      const part = await Promise.all(pictures.slice(start, start + atOnce).map((bytes) => this.prepare(bytes)));
+      features.set(await this.run(part), start * this.width);
+    }
+    return features;
   }
 
   close(): Promise<void> {
