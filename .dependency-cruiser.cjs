@@ -6,7 +6,10 @@ const onlyTo = (name, from, allowed, comment) => ({
   comment,
   from: { path: layer(from) },
   // Settings, and what is of no part, are for everybody.
-  to: { path: "^src/", pathNot: [layer(from), "^src/(config|lanes|random|threads)\\.ts$", ...allowed.map(layer)] },
+  to: {
+    path: "^src/",
+    pathNot: [layer(from), "^src/(config|lanes|random|threadPool|threads)\\.ts$", ...allowed.map(layer)],
+  },
 });
 
 module.exports = {

@@ -1,4 +1,4 @@
-import { parentPort } from "node:worker_threads";
+import { answerRequests } from "../../threadPool.js";
 import { rankBlock, type ScoredBlock } from "./rankBlock.js";
 import type { RankingTask } from "./rankingTask.js";
 
@@ -8,11 +8,4 @@ export interface RankingRequest {
   readonly block: ScoredBlock;
 }
 
-parentPort?.on("message", ({ id, request }: { id: number; request: RankingRequest }) => {
-  try {
-    parentPort?.postMessage({ id, reply: rankBlock(request.task, request.block) });
-  } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    parentPort?.postMessage({ id, error: { name, message } });
-  }
-});
+answerRequests(({ task, block }: RankingRequest) => rankBlock(task, block));

@@ -1,4 +1,4 @@
-import { ThreadPool } from "../threadPool.js";
+import { ThreadPool } from "../../threadPool.js";
 import type { BlockRanks, ScoredBlock } from "./rankBlock.js";
 import type { RankingTask } from "./rankingTask.js";
 import type { RankingRequest } from "./rankingThread.js";

@@ -1,4 +1,4 @@
-import { parentPort } from "node:worker_threads";
+import { answerRequests } from "../../threadPool.js";
 import { type FoldIn, foldIn } from "../recommenders/foldIn.js";
 import { type Below, type BelowQuery, countBelow, type TopK, type TopKQuery, topK, type Vectors } from "./topK.js";
 
@@ -30,11 +30,4 @@ function answer(request: RetrievalRequest): RetrievalReplies[keyof RetrievalRepl
   }
 }
 
-parentPort?.on("message", ({ id, request }: { id: number; request: RetrievalRequest }) => {
-  try {
-    parentPort?.postMessage({ id, reply: answer(request) });
-  } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    parentPort?.postMessage({ id, error: { name, message } });
-  }
-});
+answerRequests(answer);

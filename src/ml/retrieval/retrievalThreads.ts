@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { ThreadPool } from "../threadPool.js";
+import { ThreadPool } from "../../threadPool.js";
 import type { RetrievalReplies, RetrievalRequest } from "./retrievalThread.js";
 
 /** Threads that rank, so that the event loop never does. */

@@ -1,5 +1,6 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { answerRequests } from "../../../threadPool.js";
 import { unshared } from "../engine.js";
 
 /** An input or output of a network. */
@@ -19,9 +20,7 @@ export interface ForeignTensor {
 
 export type ForeignRequest =
   | { readonly kind: "open" }
-  | { readonly kind: "run"; readonly feeds: Readonly<Record<string, ForeignTensor>>; readonly output: string }
-  /** Ends the thread; there is no reply. */
-  | { readonly kind: "close" };
+  | { readonly kind: "run"; readonly feeds: Readonly<Record<string, ForeignTensor>>; readonly output: string };
 
 export type ForeignReply =
   | { readonly kind: "opened"; readonly inputs: readonly ForeignValue[]; readonly outputs: readonly ForeignValue[] }
@@ -40,7 +39,15 @@ function open(): Promise<InferenceSession> {
   });
 }
 
-async function answer(request: Exclude<ForeignRequest, { kind: "close" }>): Promise<ForeignReply> {
+async function answer(request: ForeignRequest): Promise<ForeignReply> {
+  try {
+    return await compute(request);
+  } catch (error) {
+    throw new Error(`ONNX Runtime: ${firstLine(error)}.`);
+  }
+}
+
+async function compute(request: ForeignRequest): Promise<ForeignReply> {
   const session = await (opening ??= open());
   if (request.kind === "open")
     return {
@@ -70,15 +77,6 @@ function firstLine(error: unknown): string {
   return line.replace(/^\/onnxruntime_src\/.* was false\. /, "").replace(/\.$/, "");
 }
 
-let last: Promise<void> = Promise.resolve();
-parentPort?.on("message", ({ id, request }: { id: number; request: ForeignRequest }) => {
-  if (request.kind === "close") process.exit();
-  last = last.then(async () => {
-    try {
-      const reply = await answer(request);
-      parentPort?.postMessage({ id, reply }, reply.kind === "ran" ? [reply.result.data.buffer as ArrayBuffer] : []);
-    } catch (error) {
-      parentPort?.postMessage({ id, error: `ONNX Runtime: ${firstLine(error)}.` });
-    }
-  });
-});
+answerRequests(answer, (reply: ForeignReply) =>
+  reply.kind === "ran" ? [reply.result.data.buffer as ArrayBuffer] : [],
+);

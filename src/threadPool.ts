@@ -1,0 +1,134 @@
+import { parentPort, type TransferListItem, type Worker } from "node:worker_threads";
+import { startThread } from "./threads.js";
+
+interface Waiting<Reply> {
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What a pool and its threads tell each other. */
+type Question<Request> = { readonly id: number; readonly request: Request } | { readonly close: true };
+interface Answer<Reply> {
+  readonly id: number;
+  readonly reply: Reply;
+  readonly error?: { readonly name: string; readonly message: string };
+}
+
+export interface ThreadPoolOptions {
+  /** Given to every thread. */
+  readonly workerData?: unknown;
+  /** Its threads work in a native runtime: terminating one there would abort the whole process, so they end themselves. */
+  readonly native?: boolean;
+}
+
+/** Threads of one module that calls {@link answerRequests}. Each starts with its first request; a dead one is replaced. */
+export class ThreadPool<Request, Reply> {
+  readonly #threads: PoolThread<Request, Reply>[];
+
+  /**
+   * @param name what the threads do, for messages
+   * @param module as {@link startThread} takes it
+   */
+  constructor(name: string, module: URL, count: number, options: ThreadPoolOptions = {}) {
+    this.#threads = Array.from({ length: count }, () => new PoolThread(name, module, options));
+  }
+
+  get count(): number {
+    return this.#threads.length;
+  }
+
+  /** Answers by the thread with the fewest requests before it; what is in `transfer` is handed over, not copied. */
+  run(request: Request, transfer: readonly TransferListItem[] = []): Promise<Reply> {
+    const idlest = this.#threads.reduce((best, thread) => (thread.pending < best.pending ? thread : best));
+    return idlest.run(request, transfer);
+  }
+
+  /** Ends the threads; requests without an answer fail. */
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.close()));
+  }
+}
+
+class PoolThread<Request, Reply> {
+  #worker: Worker | undefined;
+  #waiting = new Map<number, Waiting<Reply>>();
+  #requests = 0;
+
+  constructor(
+    private readonly name: string,
+    private readonly module: URL,
+    private readonly options: ThreadPoolOptions,
+  ) {}
+
+  get pending(): number {
+    return this.#waiting.size;
+  }
+
+  run(request: Request, transfer: readonly TransferListItem[]): Promise<Reply> {
+    const worker = (this.#worker ??= this.#start());
+    const id = this.#requests++;
+    return new Promise((resolve, reject) => {
+      worker.postMessage({ id, request } satisfies Question<Request>, transfer);
+      this.#waiting.set(id, { resolve, reject });
+      worker.ref();
+    });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    if (!this.options.native) {
+      await worker.terminate();
+      return;
+    }
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
+    worker.ref();
+    worker.postMessage({ close: true } satisfies Question<Request>);
+    await ended;
+  }
+
+  #start(): Worker {
+    const worker = startThread(this.module, { workerData: this.options.workerData });
+    worker.on("message", ({ id, reply, error }: Answer<Reply>) => {
+      const waiting = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      // Idle threads must not keep a finished command alive.
+      if (this.#waiting.size === 0) worker.unref();
+      if (error) waiting?.reject(Object.assign(new Error(error.message), { name: error.name }));
+      else waiting?.resolve(reply);
+    });
+    const died = (reason: string) => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      for (const { reject } of this.#waiting.values()) reject(new Error(`A ${this.name} thread stopped: ${reason}`));
+      this.#waiting.clear();
+    };
+    worker.on("error", (error) => died(error instanceof Error ? error.message : String(error)));
+    worker.on("exit", (code) => died(`exit code ${code}`));
+    return worker;
+  }
+}
+
+/**
+ * Makes this thread answer the requests of a {@link ThreadPool}, one after the other.
+ * @param transfer what of a reply is handed over, not copied
+ */
+export function answerRequests<Request, Reply>(
+  answer: (request: Request) => Reply | Promise<Reply>,
+  transfer: (reply: Reply) => readonly TransferListItem[] = () => [],
+): void {
+  let last: Promise<void> = Promise.resolve();
+  parentPort?.on("message", (question: Question<Request>) => {
+    if ("close" in question) process.exit();
+    const { id, request } = question;
+    last = last.then(async () => {
+      try {
+        const reply = await answer(request);
+        parentPort?.postMessage({ id, reply } satisfies Answer<Reply>, transfer(reply));
+      } catch (error) {
+        const { name, message } = error instanceof Error ? error : new Error(String(error));
+        parentPort?.postMessage({ id, error: { name, message } });
+      }
+    });
+  });
+}
