@@ -4,6 +4,7 @@ import type { EvaluationOptions } from "../services/evaluation/options.js";
 import { withContext } from "./context.js";
 import { wholeNumber } from "./output.js";
 import type { Progress } from "./progress.js";
+import { withEngine } from "./training.js";
 
 /** What commands that measure recommenders understand. */
 export interface EvaluationFlags extends Omit<ImportMapping, "test"> {
@@ -47,29 +48,25 @@ export async function runWithEngine<T>(
   run: (options: EvaluationOptions) => Promise<T>,
 ): Promise<T> {
   const { test, newItems, features, split, coldBelow, models, seed, quiet: _, ...mapping } = flags;
-  const { ThreadedEngine } = await import("../ml/engine/threadedEngine.js");
-  return withContext(async ({ config, database, store, signal }) => {
-    const engine = await ThreadedEngine.open(config.engine, config.threads);
-    try {
-      return await run({
+  return withContext((context) =>
+    withEngine(context, (engine) =>
+      run({
         split,
         coldBelow,
         models,
         seed,
-        database,
-        store,
+        database: context.database,
+        store: context.store,
         engine,
-        threads: config.threads,
+        threads: context.config.threads,
         testFile: test,
         newItems: newItems === undefined ? undefined : { directory: newItems, features },
         mapping,
         onProgress: (stage, done, total) => progress.update(stage, done, total),
-        signal,
-      });
-    } finally {
-      await engine.dispose();
-    }
-  });
+        signal: context.signal,
+      }),
+    ),
+  );
 }
 
 function list(text: string): string[] {

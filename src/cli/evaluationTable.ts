@@ -1,4 +1,4 @@
-import { METHOD_NAMES, type MethodName } from "../ml/recommenders/recommender.js";
+import { formatShare, formatSigned, methodLetter } from "../services/evaluation/figureText.js";
 import type {
   AucFigures,
   Improvement,
@@ -49,9 +49,7 @@ function settingTitle(setting: Setting, coldBelow: number): string {
 
 /** "(a)\nRAND" as in the paper; the platform's own has no letter there. */
 function methodTitle({ name, title }: Pick<MethodFigures, "name" | "title">): string {
-  const place = METHOD_NAMES.indexOf(name as MethodName);
-  const letter = place >= 0 && name !== "hybrid" ? `(${"abcdefgh"[place]})` : "";
-  return `${letter}\n${title}`;
+  return `${methodLetter(name)}\n${title}`;
 }
 
 function tableThree({ methods, improvements, data }: RecommenderEvaluation, showBold: boolean): string[] {
@@ -109,7 +107,7 @@ function footnotes(evaluation: RecommenderEvaluation): string[] {
   const hybrid = improvements.all.hybridVsBest;
   if (hybrid)
     lines.push(
-      `hybrid - ${hybrid.than}, all items: ${signed(hybrid.difference)} [${signed(hybrid.ci[0])}, ${signed(hybrid.ci[1])}], better in ${Math.round(100 * hybrid.better)} % of the resamples.`,
+      `hybrid - ${hybrid.than}, all items: ${formatSigned(hybrid.difference)} [${formatSigned(hybrid.ci[0])}, ${formatSigned(hybrid.ci[1])}], better in ${Math.round(100 * hybrid.better)} % of the resamples.`,
     );
   if (file) lines.push(...fileNotes(file));
   for (const { title, modelId, stale, unknownUsers, unknownItems } of methods)
@@ -144,10 +142,6 @@ function bestBold(figures: readonly Pick<AucFigures, "auc">[]): Cell[] {
   return figures.map(({ auc }) => ({ text: formatShare(auc), bold: auc === best }));
 }
 
-function formatShare(value: number | null | undefined, digits = 4): string {
-  return value === null || value === undefined ? "-" : value.toFixed(digits);
-}
-
 function formatInterval({ ci }: AucFigures): string {
   return ci === null ? "-" : `${ci[0].toFixed(4)}-${ci[1].toFixed(4)}`;
 }
@@ -155,5 +149,3 @@ function formatInterval({ ci }: AucFigures): string {
 function formatPercent(improvement: Improvement | undefined): string {
   return improvement === undefined ? "-" : `${improvement.percent.toFixed(1)}%`;
 }
-
-const signed = (value: number) => `${value < 0 ? "" : "+"}${value.toFixed(4)}`;

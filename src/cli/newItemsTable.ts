@@ -1,4 +1,4 @@
-import { allTie } from "../services/evaluation/reportTables.js";
+import { allTie, formatShare } from "../services/evaluation/figureText.js";
 import type { NewItemFigures, NewItemsEvaluation, NewItemsSetting } from "../services/evaluation/types.js";
 import { formatCount } from "./output.js";
 import { type Cell, textTable } from "./textTable.js";
@@ -34,15 +34,15 @@ function tableRows(methods: readonly NewItemFigures[]): (Cell | string)[][] {
   const [bestAmong, bestAll] = [best(({ among }) => among), best(({ all }) => all)];
   return methods.map(({ title, embeds, reason, among, all }) => [
     embeds || reason === undefined ? title : `${title} -`,
-    { text: allTie(among) ? "-" : share(among.auc), bold: among.auc === bestAmong },
-    share(among.aucHalfTies),
+    { text: allTie(among) ? "-" : formatShare(among.auc), bold: among.auc === bestAmong },
+    formatShare(among.aucHalfTies),
     allTie(among) ? "-" : range(among),
-    share(among.recall?.["10"]),
-    share(among.recall?.["100"]),
-    { text: share(all.auc), bold: all.auc === bestAll },
+    formatShare(among.recall?.["10"]),
+    formatShare(among.recall?.["100"]),
+    { text: formatShare(all.auc), bold: all.auc === bestAll },
     range(all),
-    share(all.recall?.["100"]),
-    share(all.recall?.["500"]),
+    formatShare(all.recall?.["100"]),
+    formatShare(all.recall?.["500"]),
   ]);
 }
 
@@ -61,6 +61,4 @@ function notes({ methods, improvements, ...counts }: NewItemsEvaluation): string
   return lines;
 }
 
-const share = (value: number | null | undefined): string =>
-  value === null || value === undefined ? "-" : value.toFixed(4);
 const range = ({ ci }: NewItemsSetting): string => (ci === null ? "-" : `${ci[0].toFixed(3)}-${ci[1].toFixed(3)}`);

@@ -1,5 +1,5 @@
 import type { Metrics } from "../../ml/training/loop.js";
-import { lineChart } from "./reportChart.js";
+import { escapeXml, lineChart } from "./reportChart.js";
 import { CHART_STYLE } from "./reportStyle.js";
 import type { BinFigures, MethodFigures } from "./types.js";
 
@@ -14,8 +14,24 @@ export interface LearningCurve {
 /** Bins of fewer rows say nothing, and are not drawn. */
 const LEAST_ROWS = 20;
 
+/** AUC by how well the held-out item sells. */
+export function popularityChart(methods: readonly MethodFigures[]): string {
+  return binChart(methods, ({ byPopularity }) => byPopularity, {
+    title: "AUC by how many training rows the held-out item has",
+    xLabel: "training rows of the held-out item",
+  });
+}
+
+/** AUC by how much is known of the shopper. */
+export function historyChart(methods: readonly MethodFigures[]): string {
+  return binChart(methods, ({ byHistory }) => byHistory, {
+    title: "AUC by how many training rows the shopper has",
+    xLabel: "training rows of the shopper",
+  });
+}
+
 /** A line for every method over the bins of the held-out rows. */
-export function binChart(
+function binChart(
   methods: readonly MethodFigures[],
   of: (method: MethodFigures) => readonly BinFigures[],
   { title, xLabel }: { title: string; xLabel: string },
@@ -74,7 +90,7 @@ export function learningSheet(curves: readonly LearningCurve[]): string {
       "<svg ",
       `<svg x="${x}" y="${y + 24}" width="${width}" height="220" `,
     );
-    return `<g class="chart"><text x="${x + 46}" y="${y + 18}" font-weight="600">${curve.title}</text></g>${panel}`;
+    return `<g class="chart"><text x="${x + 46}" y="${y + 18}" font-weight="600">${escapeXml(curve.title)}</text></g>${panel}`;
   });
   const size = `viewBox="0 0 ${columns * width} ${rows * height}"`;
   return standalone(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>\n${panels.join("\n")}\n</svg>`);

@@ -1,5 +1,6 @@
+import { formatSigned } from "./figureText.js";
 import { escapeXml } from "./reportChart.js";
-import { binChart, type LearningCurve, learningPanel } from "./reportFigures.js";
+import { historyChart, type LearningCurve, learningPanel, popularityChart } from "./reportFigures.js";
 import { PAGE_STYLE } from "./reportStyle.js";
 import { count, listTableHtml, newItemsTableHtml, tableThreeHtml } from "./reportTables.js";
 import type { NewItemsEvaluation, RecommenderEvaluation, Setting } from "./types.js";
@@ -76,7 +77,7 @@ function summary({ methods, improvements, data, newItems }: RecommenderEvaluatio
   const gain = improvements.all.hybridVsBest;
   if (gain)
     sentences.push(
-      `Over all items the hybrid differs from the best other method (${escapeXml(titleOf(gain.than))}) by ${signed(gain.difference)}, 95 % interval ${signed(gain.ci[0])} to ${signed(gain.ci[1])}.`,
+      `Over all items the hybrid differs from the best other method (${escapeXml(titleOf(gain.than))}) by ${formatSigned(gain.difference)}, 95 % interval ${formatSigned(gain.ci[0])} to ${formatSigned(gain.ci[1])}.`,
     );
   if (newItems) {
     const winner = newItems.methods.reduce((first, method) =>
@@ -117,22 +118,14 @@ function newItemsSection(newItems: NewItemsEvaluation): string[] {
 function charts({ methods }: RecommenderEvaluation): string[] {
   const figure = (svg: string, caption: string) =>
     `<figure><div class="wide">${svg}</div><figcaption>${caption}</figcaption></figure>`;
-  const popularity = binChart(methods, ({ byPopularity }) => byPopularity, {
-    title: "AUC by how many training rows the held-out item has",
-    xLabel: "training rows of the held-out item",
-  });
-  const history = binChart(methods, ({ byHistory }) => byHistory, {
-    title: "AUC by how many training rows the shopper has",
-    xLabel: "training rows of the shopper",
-  });
   return [
     "<h2>AUC by popularity of the item</h2>",
     figure(
-      popularity,
+      popularityChart(methods),
       "Where methods earn their AUC: items few have to the left, popular ones to the right. Point at a dot for its value.",
     ),
     "<h2>AUC by length of the shopper's history</h2>",
-    figure(history, "What each method makes of a shopper it knows little or much of."),
+    figure(historyChart(methods), "What each method makes of a shopper it knows little or much of."),
   ];
 }
 
@@ -167,8 +160,6 @@ function notes({ methods, passedOver, untrained, leftOut, seed, seconds }: Recom
   ];
   return `<h2>Notes</h2>\n<ul class="notes faint">${lines.map((line) => `<li>${line}</li>`).join("")}</ul>`;
 }
-
-const signed = (value: number): string => `${value < 0 ? "" : "+"}${value.toFixed(4)}`;
 
 function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;

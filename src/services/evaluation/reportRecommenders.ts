@@ -8,7 +8,7 @@ import { alignScorer } from "./alignScorer.js";
 import { evaluateRecommenders } from "./evaluateRecommenders.js";
 import { itemMap } from "./itemMap.js";
 import type { EvaluationOptions } from "./options.js";
-import { binChart, type LearningCurve, learningSheet, standalone } from "./reportFigures.js";
+import { historyChart, type LearningCurve, learningSheet, popularityChart, standalone } from "./reportFigures.js";
 import { type ReportMap, reportPage } from "./reportPage.js";
 import type { EvaluatedModel, RecommenderEvaluation } from "./types.js";
 
@@ -37,18 +37,8 @@ export async function reportRecommenders({ out, ...options }: ReportOptions): Pr
     "results.json": JSON.stringify({ ...evaluation, learningCurves: curves }, null, 2),
   };
   if (evaluation.data.heldOutRows > 0) {
-    files["auc-by-popularity.svg"] = standalone(
-      binChart(methods, ({ byPopularity }) => byPopularity, {
-        title: "AUC by how many training rows the held-out item has",
-        xLabel: "training rows of the held-out item",
-      }),
-    );
-    files["auc-by-history.svg"] = standalone(
-      binChart(methods, ({ byHistory }) => byHistory, {
-        title: "AUC by how many training rows the shopper has",
-        xLabel: "training rows of the shopper",
-      }),
-    );
+    files["auc-by-popularity.svg"] = standalone(popularityChart(methods));
+    files["auc-by-history.svg"] = standalone(historyChart(methods));
   }
   if (curves.length > 0) files["learning-curves.svg"] = learningSheet(curves);
   if (map) files["item-map.jpg"] = map.picture;

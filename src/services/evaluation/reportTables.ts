@@ -1,4 +1,4 @@
-import { METHOD_NAMES, type MethodName } from "../../ml/recommenders/recommender.js";
+import { allTie, formatShare, methodLetter } from "./figureText.js";
 import { escapeXml } from "./reportChart.js";
 import {
   type AucFigures,
@@ -52,12 +52,12 @@ export function listTableHtml({ methods }: RecommenderEvaluation): string {
   ];
   const rows = methods.map((method) => [
     escapeXml(method.title),
-    share(method.all.aucHalfTies),
-    share(method.cold.aucHalfTies),
-    share(method.recall?.["10"]),
-    share(method.recall?.["100"]),
-    share(method.ndcg?.["100"]),
-    share(method.coverage?.["100"], 3),
+    formatShare(method.all.aucHalfTies),
+    formatShare(method.cold.aucHalfTies),
+    formatShare(method.recall?.["10"]),
+    formatShare(method.recall?.["100"]),
+    formatShare(method.ndcg?.["100"]),
+    formatShare(method.coverage?.["100"], 3),
     interval(method.all),
     interval(method.cold),
   ]);
@@ -77,19 +77,16 @@ export function newItemsTableHtml({ methods }: NewItemsEvaluation): string {
   ];
   const rows = methods.map(({ title, among, all }) => [
     escapeXml(title),
-    allTie(among) ? "-" : share(among.auc),
-    share(among.aucHalfTies),
+    allTie(among) ? "-" : formatShare(among.auc),
+    formatShare(among.aucHalfTies),
     allTie(among) ? "-" : interval(among),
-    share(among.recall?.["100"]),
-    share(all.auc),
+    formatShare(among.recall?.["100"]),
+    formatShare(all.auc),
     interval(all),
-    share(all.recall?.["100"]),
+    formatShare(all.recall?.["100"]),
   ]);
   return table(header, rows);
 }
-
-/** Where nothing tells items apart, ties counted against it would look like the worst of orders. */
-export const allTie = ({ auc, aucHalfTies }: AucFigures): boolean => auc === 0 && aucHalfTies === 0.5;
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = (tag: string, row: readonly string[]) => row.map((cell) => `<${tag}>${cell}</${tag}>`).join("");
@@ -99,20 +96,14 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 function methodHeader({ name, title, stale }: MethodFigures): string {
-  const place = METHOD_NAMES.indexOf(name as MethodName);
-  const letter = place >= 0 && name !== "hybrid" ? `(${"abcdefgh"[place]})` : "";
-  return small(letter, `${escapeXml(title)}${stale ? " *" : ""}`);
+  return small(methodLetter(name), `${escapeXml(title)}${stale ? " *" : ""}`);
 }
 
 const small = (above: string, title: string): string => `<small>${above}</small>${title}`;
 
 function aucCells(figures: readonly AucFigures[]): string[] {
   const best = Math.max(...figures.map(({ auc }) => auc ?? Number.NEGATIVE_INFINITY));
-  return figures.map(({ auc }) => (auc === best ? `<b>${share(auc)}</b>` : share(auc)));
-}
-
-function share(value: number | null | undefined, digits = 4): string {
-  return value === null || value === undefined ? "-" : value.toFixed(digits);
+  return figures.map(({ auc }) => (auc === best ? `<b>${formatShare(auc)}</b>` : formatShare(auc)));
 }
 
 const interval = ({ ci }: AucFigures): string => (ci === null ? "-" : `${ci[0].toFixed(4)} to ${ci[1].toFixed(4)}`);
