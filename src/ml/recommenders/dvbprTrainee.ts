@@ -20,13 +20,16 @@ import { codesAsFactors } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
 import { gatherRows } from "./rows.js";
+import { requireChoice } from "./settings.js";
 import { validationAuc } from "./validationAuc.js";
+
+const SAMPLERS = { itemMajor: itemMajorSampler, triplet: tripletSampler };
 
 export interface DvbprSettings {
   readonly profile: Profile;
   /** K. */
   readonly factors: number;
-  readonly sampling: "itemMajor" | "triplet";
+  readonly sampling: keyof typeof SAMPLERS;
   /** B: images of a batch. */
   readonly images: number;
   /** Batches whose gradients are averaged in one step; they run side by side on as many threads as there are. */
@@ -97,8 +100,8 @@ export class DvbprTrainee implements RecommenderTrainee {
     const size = SIZES[profile].encoderSize;
     if (data.images.size !== size)
       throw new Error(`The ${profile} profile reads ${size} px images, not ${data.images.size} px ones.`);
-    const newSampler = sampling === "triplet" ? tripletSampler : itemMajorSampler;
-    const sampler = newSampler(data.train, settings.images);
+    requireChoice("sampling", sampling, Object.keys(SAMPLERS));
+    const sampler = SAMPLERS[sampling](data.train, settings.images);
     const { images, pairs } = sampler.shape;
     const layers = new Layers("encoder", "training");
     const codes = ENCODERS[profile](layers, input("images", [images, 3, size, size]), factors);

@@ -1,22 +1,10 @@
 import type { ProgramSpec } from "../engine/engine.js";
-import {
-  bpr,
-  dropout,
-  input,
-  matmul,
-  multiply,
-  type Node,
-  slice,
-  sum,
-  topologicalOrder,
-  warp,
-} from "../graph/index.js";
+import { dropout, input, matmul, multiply, type Node, slice, sum, topologicalOrder } from "../graph/index.js";
 import { type FactorModel, factorsOf, itemRows } from "./factorModel.js";
-
-export type Loss = "bpr" | "warp";
+import { type PairwiseLoss, pairwiseLoss } from "./pairwiseLoss.js";
 
 export interface FactorGraphOptions {
-  readonly loss: Loss;
+  readonly loss: PairwiseLoss;
   /** P. */
   readonly pairs: number;
   /** N. */
@@ -50,7 +38,7 @@ export function factorGraph(model: FactorModel, options: FactorGraphOptions) {
   const positive = sum(multiply(users, slice(rows, 0, 0, pairs)), [1], true);
   const negative = matmul(users, slice(rows, 0, pairs, batch), { transposeB: true });
   const weights = input("weights", [pairs, negatives]);
-  const loss = kind === "bpr" ? bpr(positive, negative, weights) : warp(positive, negative, weights, items);
+  const loss = pairwiseLoss(kind, { positive, negative, weights, items });
   const of: Record<string, Node> = { "gradient:users": users, "gradient:own": own };
   if (seen) of["gradient:content"] = seen.map;
   const spec: ProgramSpec = { outputs: { loss }, gradients: { loss, of } };

@@ -5,10 +5,12 @@ import { Adam, adamStates, restoreAdams } from "../training/adam.js";
 import type { Metrics } from "../training/loop.js";
 import { dropoutMasks, sharedArray } from "../training/parameters.js";
 import { type SharedNegativesBatch, sharedNegatives } from "../training/sharedNegatives.js";
-import { factorGraph, type Loss } from "./factorGraph.js";
+import { factorGraph } from "./factorGraph.js";
 import { CONTENT, type FactorModel, factorEmbedder, factorScorer, factorsOf, ITEMS, USERS } from "./factorModel.js";
+import { PAIRWISE_LOSSES, type PairwiseLoss } from "./pairwiseLoss.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
 import { addScaled, gatherRows, normalRows } from "./rows.js";
+import { requireChoice } from "./settings.js";
 import { sumRows } from "./sumRows.js";
 import { validationAuc } from "./validationAuc.js";
 
@@ -27,7 +29,7 @@ export interface FactorTraining {
 }
 
 export interface FactorTraineeOptions extends FactorTraining {
-  readonly loss: Loss;
+  readonly loss: PairwiseLoss;
   /** Weight of half the squared norm of the map from features. */
   readonly contentLambda?: number;
   /** Share of the items whose own part is left out of a batch, so that the map from features learns to do without. */
@@ -83,13 +85,14 @@ export class FactorTrainee implements RecommenderTrainee {
     };
   }
 
-  /** @throws Error when there is no training row */
+  /** @throws SettingError when the loss is not known; Error when there is no training row */
   static async create(
     engine: Engine,
     data: RecommenderData,
     model: FactorModel,
     options: FactorTraineeOptions,
   ): Promise<FactorTrainee> {
+    requireChoice("loss", options.loss, PAIRWISE_LOSSES);
     const { count, itemCount } = data.train;
     if (count === 0) throw new Error("There are no training interactions to learn from.");
     const pairs = Math.min(options.pairs, count, Math.max(SMALLEST_BATCH, Math.floor(count / BATCHES_PER_EPOCH)));

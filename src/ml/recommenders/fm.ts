@@ -1,10 +1,10 @@
-import type { Loss } from "./factorGraph.js";
 import { FactorTrainee, type FactorTraining } from "./factorTrainee.js";
+import type { PairwiseLoss } from "./pairwiseLoss.js";
 import type { Method } from "./recommender.js";
 import { reduceFeatures, requiredFeatures } from "./reducedFeatures.js";
 
 export interface FmSettings extends FactorTraining {
-  readonly loss: Loss;
+  readonly loss: PairwiseLoss;
   /** K. */
   readonly factors: number;
   /** C: principal components of the features that are read. */

@@ -1,10 +1,11 @@
-import { add, bpr, dropout, input, matmul, multiply, type Node, reshape, slice, sum, warp } from "../graph/index.js";
+import { add, dropout, input, matmul, multiply, type Node, reshape, slice, sum } from "../graph/index.js";
+import { type PairwiseLoss, pairwiseLoss } from "./pairwiseLoss.js";
 import type { RecommenderData } from "./recommender.js";
 
 export const CONTENT_KINDS = ["codes", "features", "attributes"] as const;
 
 export interface HybridSettings {
-  readonly loss: "bpr" | "warp";
+  readonly loss: PairwiseLoss;
   /** What items are made of beside their own part: some of {@link CONTENT_KINDS}, between commas. */
   readonly content: string;
   /** K. */
@@ -81,8 +82,7 @@ export function hybridGraph(
   const positive = add(sum(multiply(users, liked.q), [1], true), liked.b);
   const negative = add(matmul(users, other.q, { transposeB: true }), reshape(other.b, [negatives]));
   const weights = input("weights", [pairs, negatives]);
-  const loss =
-    settings.loss === "bpr" ? bpr(positive, negative, weights) : warp(positive, negative, weights, itemCount);
+  const loss = pairwiseLoss(settings.loss, { positive, negative, weights, items: itemCount });
   const of = { "gradient:map": map, "gradient:own": own, "gradient:said": said };
   return { outputs: { loss }, gradients: { loss, of } };
 }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Arrays } from "../../../src/ml/engine/engine.js";
 import { OnnxEngine } from "../../../src/ml/engine/onnx/onnxEngine.js";
 import { bpr, input, warp } from "../../../src/ml/graph/index.js";
-import { factorGraph, type Loss } from "../../../src/ml/recommenders/factorGraph.js";
+import { factorGraph } from "../../../src/ml/recommenders/factorGraph.js";
 import type { Content, FactorModel } from "../../../src/ml/recommenders/factorModel.js";
+import type { PairwiseLoss } from "../../../src/ml/recommenders/pairwiseLoss.js";
 import { Random } from "../../../src/random.js";
 
 let engine: OnnxEngine;
@@ -39,7 +40,7 @@ describe("losses by hand", () => {
 const [PAIRS, NEGATIVES, LATENT, COMPONENTS] = [5, 6, 2, 3];
 
 /** Independent of the graph: the loss of score(u, i) by its formula, in float64. */
-function lossByHand(loss: Loss, join: Content["join"] | undefined, feeds: Arrays, items: number): number {
+function lossByHand(loss: PairwiseLoss, join: Content["join"] | undefined, feeds: Arrays, items: number): number {
   const visual = join === "concat" ? 3 : LATENT;
   const K = join === "concat" ? LATENT + visual : LATENT;
   const score = (pair: number, item: number) => {
