@@ -104,7 +104,9 @@ async function trainCandidate<Settings extends object>(
   inputs: RecommenderData,
   { settings, data }: { settings: Settings; data: TrainingData },
 ): Promise<Candidate> {
-  const fingerprint = `${data.fingerprint} ${inputs.features?.setId ?? ""} ${JSON.stringify(settings)}`;
+  const { features, phi } = inputs;
+  const codes = phi && createHash("sha256").update(phi.codes).digest("hex");
+  const fingerprint = JSON.stringify([data.fingerprint, features?.setId, codes, settings]);
   const digest = createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 8);
   const checkpointFile = join(dataDirectory, "runs", `${method.name}-${profile}-${digest}.safetensors`);
   if (fresh) await rm(checkpointFile, { force: true });
