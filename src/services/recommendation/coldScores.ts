@@ -4,7 +4,7 @@ import type { ObjectStore } from "../../storage/objectStore.js";
 import { UserInputError } from "../errors.js";
 import type { UploadService } from "../uploads/types.js";
 import type { Candidates } from "./candidates.js";
-import { contentAttributes, embedItems, type NewItem, type PictureReaders } from "./embedItems.js";
+import { contentAttributes, embedItems, type NewItem, type PictureReaders, storedFeatures } from "./embedItems.js";
 import type { ReadyRecommender } from "./taste.js";
 import type { ColdItemsRequest, ColdScore } from "./types.js";
 
@@ -84,7 +84,7 @@ interface ItemRow extends Record<string, unknown> {
 async function itemSubjects(
   database: Database,
   store: ObjectStore,
-  { items, model }: ReadyRecommender,
+  recommender: ReadyRecommender,
   itemIds: readonly string[],
 ): Promise<Subject[]> {
   if (itemIds.length === 0) return [];
@@ -94,7 +94,10 @@ async function itemSubjects(
      FROM "Item" WHERE "id" = ANY($1::text[])`,
     [itemIds],
   );
+  const { items, model } = recommender;
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const unknown = itemIds.filter((itemId) => !items.positions.has(itemId));
+  const features = await storedFeatures(database, recommender, unknown);
   const subject = async (itemId: string, index: number): Promise<Subject> => {
     const row = byId.get(itemId);
     if (row === undefined) throw new UserInputError(`items[${index}]: there is no item "${itemId}".`);
@@ -104,7 +107,14 @@ async function itemSubjects(
       throw new UserInputError(
         `items[${index}]: the item "${itemId}" has no picture, and the recommender "${model.id}" was not trained on it; give it one with upsertItems.`,
       );
-    return { ...known, content: { picture: await store.get(row.imageKey), attributes: contentAttributes(row) } };
+    return {
+      ...known,
+      content: {
+        picture: await store.get(row.imageKey),
+        features: features[unknown.indexOf(itemId)],
+        attributes: contentAttributes(row),
+      },
+    };
   };
   return Promise.all(itemIds.map(subject));
 }

@@ -1,10 +1,13 @@
+import type { Database } from "../../database/database.js";
 import {
   type ContentRows,
   embedContent,
   type ItemContent,
   type ItemEmbedder,
 } from "../../ml/recommenders/itemEmbedder.js";
-import { NotReadyError } from "../errors.js";
+import { rowOf } from "../../ml/recommenders/linearScorer.js";
+import { NotFoundError, NotReadyError } from "../errors.js";
+import { loadFeatures } from "../features/features.js";
 import type { LoadedRecommender } from "../models/servingModels.js";
 import { type PictureCodes, preparePicture } from "./pictureCodes.js";
 
@@ -27,6 +30,20 @@ export function contentAttributes({
   readonly categoryId: string;
 }): Readonly<Record<string, string>> {
   return { ...attributes, category: categoryId };
+}
+
+/** Of each item its row in the feature set that the recommender reads; undefined where it has none, or the set is gone. */
+export async function storedFeatures(
+  database: Database,
+  { embedder }: LoadedRecommender,
+  itemIds: readonly string[],
+): Promise<(Float32Array | undefined)[]> {
+  const set = embedder?.features && (await loadFeatures(database, itemIds, embedder.features.setId).catch(whenGone));
+  return itemIds.map((_, index) => (set?.present[index] ? rowOf(set.values, set.width, index) : undefined));
+}
+
+function whenGone(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error;
 }
 
 /** Features of pictures for one feature set: [pictures.length, width]; undefined when the set has no network. */

@@ -1,13 +1,17 @@
 import type { Logger } from "pino";
 import type { Database } from "../../database/database.js";
 import type { Engine } from "../../ml/engine/engine.js";
-import { rowOf } from "../../ml/recommenders/linearScorer.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
-import { NotFoundError } from "../errors.js";
-import { loadFeatures } from "../features/features.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import { bytesOfVector } from "../vectorBytes.js";
-import { contentAttributes, embedItems, type FeaturesOf, noFeatures, type PictureReaders } from "./embedItems.js";
+import {
+  contentAttributes,
+  embedItems,
+  type FeaturesOf,
+  noFeatures,
+  type PictureReaders,
+  storedFeatures,
+} from "./embedItems.js";
 import { PictureCodes } from "./pictureCodes.js";
 
 export interface EmbedNewItemsOptions {
@@ -84,13 +88,12 @@ async function embedBatch(
   items: readonly NewItem[],
 ): Promise<number> {
   const embed = async (some: readonly NewItem[]) => {
-    const { features: set } = recommender.embedder ?? {};
     const ids = some.map(({ id }) => id);
-    const stored = set && (await storedFeatures(options.database, ids, set.setId));
+    const features = await storedFeatures(options.database, recommender, ids);
     const contents = await Promise.all(
       some.map(async (item, index) => ({
         picture: await options.store.get(item.imageKey),
-        features: stored?.present[index] ? rowOf(stored.values, stored.width, index) : undefined,
+        features: features[index],
         attributes: contentAttributes(item),
       })),
     );
@@ -109,16 +112,6 @@ async function embedBatch(
         return 0;
       });
     return embedded;
-  }
-}
-
-/** undefined when the set is gone. */
-async function storedFeatures(database: Database, itemIds: readonly string[], setId: string) {
-  try {
-    return await loadFeatures(database, itemIds, setId);
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
   }
 }
 

@@ -13,6 +13,7 @@ import { initialWeights } from "../../../src/ml/training/parameters.js";
 import { Random } from "../../../src/random.js";
 import { createServingModels } from "../../../src/services/models/loadedModels.js";
 import { saveRecommender } from "../../../src/services/models/modelFiles.js";
+import type { FeaturesOf } from "../../../src/services/recommendation/embedItems.js";
 import { createRecommendation } from "../../../src/services/recommendation/recommendation.js";
 import { createStoredServices } from "../../../src/services/services.js";
 import { registerModel } from "../../../src/services/training/registerModel.js";
@@ -46,7 +47,7 @@ export const openEngine = () => (engine ??= ThreadedEngine.open("onnx-cpu", 1));
 afterAll(async () => (await engine)?.dispose());
 
 /** All that ranking needs over these stores; `database` may be wrapped. */
-export function openServices({ database, store }: Awaited<ReturnType<typeof openStores>>) {
+export function openServices({ database, store }: Awaited<ReturnType<typeof openStores>>, features?: FeaturesOf) {
   const stored = createStoredServices(database, store);
   const serving = createServingModels({ database, store, models: stored.models, recheck: RECHECK });
   const recommendation = createRecommendation({
@@ -55,6 +56,7 @@ export function openServices({ database, store }: Awaited<ReturnType<typeof open
     serving,
     uploads: stored.uploads,
     engine: openEngine,
+    features,
     threads: 1,
     recheck: RECHECK,
   });
