@@ -44,10 +44,16 @@ export class Interactions {
     return this.byUser.values.length;
   }
 
+  /** All pairs, by user, then by item. */
+  pairs(): Pairs {
+    return { users: keysOf(this.byUser), items: this.byUser.values };
+  }
+
   /** The union with further pairs. */
   with(pairs: Pairs): Interactions {
-    const users = Int32Array.from([...keysOf(this.byUser), ...pairs.users]);
-    const items = Int32Array.from([...this.byUser.values, ...pairs.items]);
+    const own = this.pairs();
+    const users = concatenated(own.users, pairs.users);
+    const items = concatenated(own.items, pairs.items);
     return new Interactions(this.userCount, this.itemCount, { users, items });
   }
 
@@ -61,6 +67,13 @@ export class Interactions {
     }
     return low < offsets[user + 1] && values[low] === item;
   }
+}
+
+function concatenated(first: Int32Array, second: Int32Array): Int32Array {
+  const all = new Int32Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }
 
 function group(keys: Int32Array, values: Int32Array, count: number): Rows {

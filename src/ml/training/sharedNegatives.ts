@@ -27,18 +27,16 @@ export function* sharedNegatives(
   { pairs, negatives }: SharedNegativesOptions,
   random: Random,
 ): Generator<SharedNegativesBatch> {
-  const { offsets, values } = train.byUser;
-  const userOf = new Int32Array(train.count);
-  for (let user = 0; user < train.userCount; user++) userOf.fill(user, offsets[user], offsets[user + 1]);
-  const order = random.shuffle(Int32Array.from(userOf.keys()));
+  const all = train.pairs();
+  const order = random.shuffle(Int32Array.from(all.users.keys()));
   const columns = new Map<number, number[]>();
   for (let start = 0; start < train.count; start += pairs) {
     const users = new Int32Array(pairs);
     const items = new Int32Array(pairs + negatives);
     for (let p = 0; p < pairs; p++) {
       const at = order[(start + p) % train.count];
-      users[p] = userOf[at];
-      items[p] = values[at];
+      users[p] = all.users[at];
+      items[p] = all.items[at];
     }
     columns.clear();
     for (let n = 0; n < negatives; n++) {

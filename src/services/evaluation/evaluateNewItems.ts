@@ -52,14 +52,8 @@ export function newItemsTask(
     subset: Int32Array.from(items.ids, (_, index) => data.itemIds.length + index),
     cutoffs: CUTOFFS,
   });
-  const grownTrain = new Interactions(userIds.length, itemIds.length, pairsOf(train));
+  const grownTrain = new Interactions(userIds.length, itemIds.length, train.pairs());
   return { items, embedding, task, grown: { userIds, itemIds, train: grownTrain, validation } };
-}
-
-function pairsOf({ byUser: { offsets, values }, userCount }: Interactions): Pairs {
-  const users = new Int32Array(values.length);
-  for (let user = 0; user < userCount; user++) users.fill(user, offsets[user], offsets[user + 1]);
-  return { users, items: values };
 }
 
 /** Ranks the new items by one method: by their content, or as items that nobody has. */

@@ -4,7 +4,7 @@ import { type ExtractorOptions, FeatureExtractor } from "../../ml/features/extra
 import type { ClassifierSettings } from "../../ml/training/classifier.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { type Extraction, extractFeatures } from "./extractFeatures.js";
-import { FeatureSetConflictError, openComputedSet } from "./featureSets.js";
+import { findComputedSet, openComputedSet } from "./featureSets.js";
 import { openSetExtractor } from "./pictureFeatures.js";
 import { type CategoryNetwork, type CategoryTraining, trainCategories } from "./trainCategories.js";
 
@@ -68,11 +68,7 @@ export interface CategorySet extends Pick<CategoryTraining, "engine" | "dataDire
 export async function computeByCategories(context: FeatureContext, wanted: CategorySet): Promise<ComputedFeatures> {
   const { database, store, threads, signal } = context;
   const { id, settings, fresh } = wanted;
-  const there = await database.prisma.featureSet.findUnique({ where: { id } });
-  if (there !== null && there.networkKey === null)
-    throw new FeatureSetConflictError(
-      `The features "${id}" were imported (from ${there.source}): give the computed ones another name by --name.`,
-    );
+  const there = await findComputedSet(database, id);
   if (there !== null && !fresh) {
     const extractor = await openSetExtractor(store, there, { threads });
     return describeItems(context, extractor as FeatureExtractor, async () => there);

@@ -26,18 +26,14 @@ export class FeatureSetConflictError extends Error {
  * @throws FeatureSetConflictError when the set that is there was imported, or computed otherwise and is not to be discarded
  */
 export async function openComputedSet(
-  { prisma }: Database,
+  database: Database,
   store: ObjectStore,
   { id, source, model, extractor, fresh }: ComputedSet,
 ): Promise<FeatureSet> {
   const networkKey = `networks/${createHash("sha256").update(model).digest("hex")}.onnx`;
   const { width, output } = extractor;
   const preprocessing = { ...extractor.preprocessing } as unknown as Prisma.InputJsonObject;
-  const there = await prisma.featureSet.findUnique({ where: { id } });
-  if (there !== null && there.networkKey === null)
-    throw new FeatureSetConflictError(
-      `The features "${id}" were imported (from ${there.source}): give the computed ones another name by --name.`,
-    );
+  const there = await findComputedSet(database, id);
   const same =
     there?.networkKey === networkKey &&
     there.output === output &&
@@ -50,10 +46,21 @@ export async function openComputedSet(
     await store.put(networkKey, model, { contentType: "application/octet-stream" });
   if (there !== null && !fresh) return there;
   const values = { width, source, preprocessing, networkKey, output };
+  const { prisma } = database;
   const [, set] = await prisma.$transaction([
     prisma.itemFeature.deleteMany({ where: { setId: id } }),
     prisma.featureSet.upsert({ where: { id }, create: { id, ...values }, update: values }),
   ]);
+  return set;
+}
+
+/** @throws FeatureSetConflictError when the set of that name was imported */
+export async function findComputedSet({ prisma }: Database, id: string): Promise<FeatureSet | null> {
+  const set = await prisma.featureSet.findUnique({ where: { id } });
+  if (set !== null && set.networkKey === null)
+    throw new FeatureSetConflictError(
+      `The features "${id}" were imported (from ${set.source}): give the computed ones another name by --name.`,
+    );
   return set;
 }
 
