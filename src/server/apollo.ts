@@ -5,7 +5,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLError, GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Context } from "../resolvers/context.js";
 import { codeOf, formatError, reportErrors } from "./errors.js";
@@ -48,7 +48,8 @@ function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Context> {
       const stop = metrics.operations.startTimer();
       let outcome = "ok";
       return {
-        async didResolveOperation({ schema, document, request }) {
+        async didResolveOperation({ schema, document, request, operation }) {
+          if (operation.operation === "subscription") throw notOverHttp();
           checkRequest(schema, document, request.operationName, request.variables ?? {});
         },
         async didEncounterErrors({ errors, contextValue, operation, operationName }) {
@@ -62,6 +63,14 @@ function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Context> {
       };
     },
   };
+}
+
+function notOverHttp(): GraphQLError {
+  return new GraphQLError(
+    "Subscriptions are answered over WebSocket (graphql-ws, subprotocol graphql-transport-ws) at this same path; " +
+      "over HTTP, ask for the design itself: query design(id).",
+    { extensions: { code: "BAD_REQUEST", http: { status: 400 } } },
+  );
 }
 
 export function countErrors(metrics: Metrics, type: string | undefined, errors: readonly GraphQLError[]): void {

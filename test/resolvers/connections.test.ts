@@ -160,6 +160,16 @@ describe("filters", () => {
     }
   });
 
+  it("that name an unknown category are refused", async () => {
+    for (const [query, argument] of [
+      ['{ items(filter: { categories: ["tops", "hats"] }) { totalCount } }', "filter.categories"],
+      ['{ designs(filter: { category: "hats" }) { totalCount } }', "filter.category"],
+    ]) {
+      const message = `${argument}: there is no category "hats"; the query categories lists them.`;
+      expect((await ask(app, query)).errors).toMatchObject([{ message, extensions: { code: "BAD_USER_INPUT" } }]);
+    }
+  });
+
   it("designs by shopper and state", async () => {
     const answer = await ask(
       app,

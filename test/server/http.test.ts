@@ -33,6 +33,7 @@ describe("errors", () => {
       'mutation { sampleItem(input: { category: "tops" }, waitSeconds: 61) { id } }',
       "waitSeconds is 61",
     ],
+    ["BAD_REQUEST", 'subscription { designProgress(id: "design-1") { step } }', "over WebSocket (graphql-ws"],
   ])("%s: %s", async (code, operation, message) => {
     const answer = await ask(open, operation);
     expect(answer.errors).toHaveLength(1);

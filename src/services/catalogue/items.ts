@@ -3,6 +3,7 @@ import { UserInputError } from "../errors.js";
 import type { ItemFilter } from "../recommendation/types.js";
 import type { Item } from "../rows.js";
 import { decodeCursor } from "./cursors.js";
+import { requireCategories } from "./knownCategories.js";
 import { type Page, type PageRequest, pageOf, pageSize } from "./pages.js";
 
 /** What one filter may name: each attribute is a condition of its own, and rankings remember what passes a filter. */
@@ -17,6 +18,7 @@ export async function pageOfItems(
 ): Promise<Page<Item>> {
   const first = pageSize(request.first);
   const { conditions, parameters } = itemConditions(filter);
+  await requireCategories(database, filter.categories ?? [], "filter.categories");
   const where = (all: readonly string[]) => (all.length > 0 ? `WHERE ${all.join(" AND ")}` : "");
   const page = { conditions: [...conditions], parameters: [...parameters] };
   if (request.after != null) {

@@ -1,6 +1,7 @@
 import type { Database } from "../../database/database.js";
 import { type Bitset, bitsetOf } from "../../ml/retrieval/bitset.js";
 import { itemConditions } from "../catalogue/items.js";
+import { requireCategories } from "../catalogue/knownCategories.js";
 import { TimedCache } from "../timedCache.js";
 import type { Popularity } from "./popularity.js";
 import type { RankedItems } from "./rankedItems.js";
@@ -22,7 +23,9 @@ export class Candidates {
   ) {
     this.#ids = new TimedCache<readonly string[]>(
       async (filter) => {
-        const { conditions, parameters } = itemConditions(JSON.parse(filter) as ItemFilter);
+        const wanted = JSON.parse(filter) as ItemFilter;
+        const { conditions, parameters } = itemConditions(wanted);
+        await requireCategories(database, wanted.categories ?? [], "filter.categories");
         const rows = await database.query<{ id: string }>(
           `SELECT "id" FROM "Item" WHERE ${conditions.join(" AND ")}`,
           parameters,
@@ -33,7 +36,7 @@ export class Candidates {
     );
   }
 
-  /** undefined: every item. */
+  /** undefined: every item. @throws UserInputError when the filter names too much, or an unknown category */
   async allowed(items: RankedItems, filter: ItemFilter = {}): Promise<Bitset | undefined> {
     if (filter.categories !== undefined || (filter.attributes ?? []).length > 0)
       return this.#set(items, await this.#ids.get(JSON.stringify(filter)));

@@ -127,6 +127,9 @@ describe("with a trained model", () => {
     const rest = await recommend({ userId: userId(0), first: 5, filter, exclude });
     expect(ids(rest)).toEqual(expectedOrder(theta(0), [1, 2, 4, 5, 6]).filter(passes).slice(2, 7));
     expect(ids(await recommend({ userId: userId(0), first: 5, filter: { categories: [] } }))).toEqual([]);
+    await expect(recommend({ userId: userId(0), first: 5, filter: { categories: ["shoes", "hats"] } })).rejects.toThrow(
+      'filter.categories: there is no category "hats"; the query categories lists them.',
+    );
   });
 
   it("fills up by popularity with what the model cannot rank, below what it ranks", async () => {
