@@ -9,7 +9,9 @@ ADD COLUMN     "segment" JSONB,
 ADD COLUMN     "shoppers" INTEGER;
 
 -- AlterTable
-ALTER TABLE "DesignImage" ADD COLUMN     "nearestOfCategory" JSONB;
+ALTER TABLE "DesignImage" ADD COLUMN     "colour" TEXT,
+ADD COLUMN     "likelihood" DOUBLE PRECISION,
+ADD COLUMN     "nearestOfCategory" JSONB;
 
 -- CreateIndex
 CREATE INDEX "Design_rerollOf_idx" ON "Design"("rerollOf");
