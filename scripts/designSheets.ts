@@ -47,7 +47,8 @@ const write = async (name: string, pictures: Buffer[], columns: number, labels?:
 
 const samples: Buffer[] = [];
 for (const category of generator.categories.keys())
-  for (const { pixels } of await sample(designer, { category, count: 8, seed: 1 })) samples.push(await encode(pixels));
+  for (const { pixels } of (await sample(designer, { category, count: 8, seed: 1 })).images)
+    samples.push(await encode(pixels));
 await write("demo-samples.jpg", samples, 8);
 
 const frames: Buffer[] = [];
@@ -95,7 +96,7 @@ for (const [user, category] of [5, 16, 27, 38, 49, 60].map((user, i) => [user, i
     besideScores.push(`real ${score.toFixed(2)}`);
   }
   const designs = await personalize(designer, { theta, category, count: 4, starts: 16, steps: 30, eta: 1, seed: 1 });
-  for (const design of designs) {
+  for (const design of designs.images) {
     beside.push(await encode(design.pixels));
     besideScores.push(`design ${(design.score ?? 0).toFixed(2)}`);
   }

@@ -1,11 +1,8 @@
 import type { Arrays, Engine, Program } from "../engine/engine.js";
 import {
   abs,
-  add,
   input,
-  matmul,
   mean,
-  multiply,
   type Node,
   negate,
   reshape,
@@ -18,45 +15,76 @@ import {
 import { DISCRIMINATORS } from "../networks/discriminator.js";
 import { ENCODERS } from "../networks/encoder.js";
 import { GENERATORS } from "../networks/generator.js";
+import { inverter } from "../networks/inverter.js";
 import { Layers } from "../networks/layers.js";
 import { type Profile, SIZES } from "../networks/profile.js";
+import { garmentColour } from "./garmentColour.js";
+import { objectiveNodes } from "./objective.js";
 
 /** The trained networks that designing needs. */
 export interface DesignNetworks {
   /** Phi: weights named `encoder/...`. */
   readonly encoder: { readonly profile: Profile; readonly factors: number; readonly weights: Arrays };
-  /** G and D: weights named `generator/...` and `discriminator/...`. */
+  /**
+   * G and D: weights named `generator/...` and `discriminator/...`; and `inverter/...`, which generators trained without
+   * one lack: then nothing tells categories apart, and reconstructions start at random.
+   */
   readonly generator: { readonly profile: Profile; readonly categoryCount: number; readonly weights: Arrays };
 }
 
 /** Latent codes optimised as one run; more are split into runs of this many, which threads share. */
 export const DESIGN_BATCH = 8;
 
+interface Programs {
+  /** z' -> images [B, 3, S, S], realism [B], colours [B, 3] of the garments in [0, 1]. */
+  readonly draw: Program;
+  /**
+   * z' and the feeds of objectiveFeeds -> images; scores, realism, likelihoods (with an inverter), distances to the
+   * original, and objectives, all [B]; colours [B, 3]; gradient [B, Z] of the objectives (to ascend).
+   */
+  readonly objective: Program;
+  /**
+   * z', original [1, 3, S, S] -> images, distances [B] (mean absolute difference, eq. 12), objectives = -distances, and
+   * their gradient [B, Z] (to ascend).
+   */
+  readonly reconstruct: Program;
+  /** images [B, 3, S, S] -> codes [B, K], with the upscaling of eq. 10. */
+  readonly embed: Program;
+  /** images [B, 3, S, S] -> code z' [B, Z], logits of the categories [B, C]; undefined without an inverter. */
+  readonly invert?: Program;
+}
+
 /**
- * The computations of designing, compiled for {@link DESIGN_BATCH} codes with frozen weights. z' is unbounded,
- * z = tanh(z'); `classes` is [B, C] one-hot.
+ * The computations of designing, compiled for {@link DESIGN_BATCH} codes with frozen weights. z' (`code`) is unbounded,
+ * z = tanh(z'); `classes` is [B, C], one-hot or a blend of categories.
  */
-export class Designer {
+export class Designer implements Programs {
+  readonly draw: Program;
+  readonly objective: Program;
+  readonly reconstruct: Program;
+  readonly embed: Program;
+  readonly invert?: Program;
+
   private constructor(
     readonly latentSize: number,
     readonly imageSize: number,
     readonly categoryCount: number,
     readonly factors: number,
-    /** z' -> images [B, 3, S, S], realism [B]. */
-    readonly draw: Program,
-    /** z', theta [1, K], eta [1] -> images, scores [B], realism [B], gradient of the sum of eq. 10 (to ascend). */
-    readonly prefer: Program,
-    /** z', target [1, 3, S, S] -> images, distances [B] (mean absolute difference), gradient of their sum (eq. 12, to descend). */
-    readonly reconstruct: Program,
-    /** images [B, 3, S, S] -> codes [B, K], with the upscaling of eq. 10. */
-    readonly embed: Program,
-  ) {}
+    programs: Programs,
+  ) {
+    this.draw = programs.draw;
+    this.objective = programs.objective;
+    this.reconstruct = programs.reconstruct;
+    this.embed = programs.embed;
+    this.invert = programs.invert;
+  }
 
   static async compile(engine: Engine, { encoder, generator }: DesignNetworks): Promise<Designer> {
     const { generatorSize, latentSize } = SIZES[generator.profile];
     const { encoderSize } = SIZES[encoder.profile];
+    const { categoryCount } = generator;
     const code = input("code", [DESIGN_BATCH, latentSize]);
-    const classes = input("classes", [DESIGN_BATCH, generator.categoryCount]);
+    const classes = input("classes", [DESIGN_BATCH, categoryCount]);
     const images = GENERATORS[generator.profile](new Layers("generator", "inference"), tanh(code), classes);
     const judged = DISCRIMINATORS[generator.profile](new Layers("discriminator", "inference"), images, classes);
     const realism = negate(square(subtract(reshape(judged, [DESIGN_BATCH]), 1)));
@@ -66,30 +94,33 @@ export class Designer {
       const upscaled = generatorSize === encoderSize ? pictures : resizeNearest(pictures, encoderSize, encoderSize);
       return ENCODERS[encoder.profile](new Layers("encoder", "inference"), upscaled, encoder.factors);
     };
-    const codes = phi(images);
-    const theta = input("theta", [1, encoder.factors]);
-    const scores = reshape(matmul(codes, theta, { transposeB: true }), [DESIGN_BATCH]);
-    const objective = sum(add(scores, multiply(realism, input("eta", [1]))));
+    const inverse = Object.keys(generator.weights).some((name) => name.startsWith("inverter/"))
+      ? (pictures: Node) => inverter(new Layers("inverter", "inference"), pictures, { latentSize, categoryCount })
+      : undefined;
+    const categoryLogits = inverse?.(images).category;
+    const terms = objectiveNodes({ images, codes: phi(images), realism, classes, categoryLogits });
+    const { likelihoods, ...always } = terms;
 
-    const pictures = input("images", [DESIGN_BATCH, 3, generatorSize, generatorSize]);
-    const target = input("target", [1, 3, generatorSize, generatorSize]);
-    const distances = mean(abs(subtract(images, target)), [1, 2, 3]);
+    const shape = [3, generatorSize, generatorSize];
+    const pictures = input("images", [DESIGN_BATCH, ...shape]);
+    const distances = mean(abs(subtract(images, input("original", [1, ...shape]))), [1, 2, 3]);
+    const objectives = negate(distances);
+    const inverted = inverse?.(pictures);
 
     const compile = (outputs: Record<string, Node>, loss?: Node) =>
       engine.compile({ outputs, weights, gradients: loss && { loss, of: { gradient: code } } });
-    return new Designer(
-      latentSize,
-      generatorSize,
-      generator.categoryCount,
-      encoder.factors,
-      await compile({ images, realism }),
-      await compile({ images, scores, realism }, objective),
-      await compile({ images, distances }, sum(distances)),
-      await compile({ codes: phi(pictures) }),
-    );
+    const programs: Programs = {
+      draw: await compile({ images, realism, colours: garmentColour(images) }),
+      objective: await compile({ images, ...always, ...(likelihoods && { likelihoods }) }, sum(terms.objectives)),
+      reconstruct: await compile({ images, distances, objectives }, sum(objectives)),
+      embed: await compile({ codes: phi(pictures) }),
+      invert: inverted && (await compile({ code: inverted.code, logits: inverted.category })),
+    };
+    return new Designer(latentSize, generatorSize, categoryCount, encoder.factors, programs);
   }
 
   async dispose(): Promise<void> {
-    await Promise.all([this.draw, this.prefer, this.reconstruct, this.embed].map((program) => program.dispose()));
+    const programs = [this.draw, this.objective, this.reconstruct, this.embed, this.invert];
+    await Promise.all(programs.map((program) => program?.dispose()));
   }
 }

@@ -12,6 +12,20 @@ export interface DesignedImage {
   readonly score?: number;
   /** -(D(image, c) - 1)^2 (eq. 9): 0 is most real. */
   readonly realism: number;
+  /** Mean colour of the garment, RGB, 0 to 255. */
+  readonly colour: readonly [number, number, number];
+  /** Natural logarithm of the inverter's probability of the category; undefined where it was not asked, or is not there. */
+  readonly likelihood?: number;
+}
+
+/** Designs that were asked for. */
+export interface Designed {
+  readonly images: DesignedImage[];
+  /**
+   * How many fewer these are than were asked for, because no more were found that differ as much as `mostSimilar` asks (or,
+   * for tailoring and personalising without it, because there were fewer starts).
+   */
+  readonly missing: number;
 }
 
 /** Progress of a search. */
@@ -26,14 +40,22 @@ export interface DesignStep {
 
 export type OnDesignStep = (step: DesignStep) => void | Promise<void>;
 
-/** Image `index` of a program's values, with its scores. */
-export function designedImage(values: Arrays, codes: Float32Array, index: number, imageSize: number): DesignedImage {
-  const latentSize = codes.length / values.realism.length;
+/** Image `index` of a program's values, with its scores where `scored`. */
+export function designedImage(
+  values: Arrays,
+  codes: Float32Array,
+  index: number,
+  { imageSize, latentSize }: { readonly imageSize: number; readonly latentSize: number },
+  scored = true,
+): DesignedImage {
+  const [red, green, blue] = Array.from(values.colours.subarray(3 * index, 3 * index + 3), (level) => 255 * level);
   return {
     pixels: toPixels(values.images, index, imageSize),
     latent: latentOf(codes.slice(index * latentSize, (index + 1) * latentSize)),
-    score: values.scores?.[index],
+    score: scored ? values.scores?.[index] : undefined,
     realism: values.realism[index],
+    colour: [red, green, blue],
+    likelihood: values.likelihoods?.[index],
   };
 }
 
@@ -44,7 +66,7 @@ export function argmax(values: ArrayLike<number>): number {
   return best;
 }
 
-/** scores + eta * realism: the objective of eq. 9 for each code. */
-export function objectives({ scores, realism }: Arrays, eta: number): Float32Array {
-  return scores.map((score, i) => score + eta * realism[i]);
+/** Indices of the values, largest first. */
+export function descending(values: ArrayLike<number>): number[] {
+  return Array.from(values, (_, index) => index).sort((a, b) => values[b] - values[a]);
 }

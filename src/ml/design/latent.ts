@@ -12,9 +12,15 @@ export function latentOf(code: Float32Array): Float32Array {
 
 /**
  * Draws `count` indices without replacement, the next with probability softmax(values) over those left (eq. 11).
- * @returns indices, best value first
+ * @param accept asked of each index drawn; those it refuses are left out, and others drawn in their place
+ * @returns indices, best value first; fewer when no more are left
  */
-export function softmaxSample(values: ArrayLike<number>, count: number, random: Random): number[] {
+export function softmaxSample(
+  values: ArrayLike<number>,
+  count: number,
+  random: Random,
+  accept: (index: number) => boolean = () => true,
+): number[] {
   const left = Array.from(values, (_, index) => index);
   const chosen: number[] = [];
   while (chosen.length < count && left.length > 0) {
@@ -23,7 +29,8 @@ export function softmaxSample(values: ArrayLike<number>, count: number, random: 
     let threshold = random.next() * weights.reduce((total, weight) => total + weight, 0);
     let position = weights.findIndex((weight) => (threshold -= weight) < 0);
     if (position < 0) position = left.length - 1;
-    chosen.push(...left.splice(position, 1));
+    const [drawn] = left.splice(position, 1);
+    if (accept(drawn)) chosen.push(drawn);
   }
   return chosen.sort((a, b) => values[b] - values[a]);
 }

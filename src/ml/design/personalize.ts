@@ -1,50 +1,73 @@
 import { Random } from "../../random.js";
+import type { Arrays } from "../engine/engine.js";
 import { toPixels } from "../images/tensor.js";
 import type { Designer } from "./designer.js";
-import { argmax, type DesignedImage, designedImage, type OnDesignStep, objectives } from "./designs.js";
+import { argmax, type Designed, designedImage, type OnDesignStep } from "./designs.js";
+import { DistinctPictures } from "./distinct.js";
 import { randomCodes, softmaxSample } from "./latent.js";
-import { search } from "./search.js";
+import { type ObjectiveTerms, objectiveFeeds } from "./objective.js";
+import { joined, search } from "./search.js";
 
-export interface PersonalizeOptions {
-  /** theta_u [K]. */
+export interface PersonalizeOptions extends Pick<ObjectiveTerms, "categoryWeight" | "colour" | "unit"> {
+  /** theta_u [K]; of a segment the mean. */
   readonly theta: Float32Array;
   readonly category: number;
-  /** Pictures wanted; at most `starts`. */
+  /** Pictures wanted. */
   readonly count: number;
   /** m: random starts. */
   readonly starts: number;
   readonly steps: number;
   /** Weight of the realism term. */
   readonly eta: number;
+  /** SSIM in (0, 1] that no two of the pictures exceed; where the starts do not suffice, as many more are optimised twice. */
+  readonly mostSimilar?: number;
   readonly seed: number;
   readonly onStep?: OnDesignStep;
   readonly signal?: AbortSignal;
 }
 
 export const ASCENT_RATE = 0.05;
+/** Times that `starts` are optimised until enough pictures differ. */
+const MOST_ROUNDS = 3;
 
 /**
- * New garments that maximise theta_u . Phi(G(z, c)) - eta (D(G(z, c), c) - 1)^2 by gradient ascent on z' from m random
- * starts (eq. 9, 10): the best for one picture, a draw by softmax of the objective for more (eq. 11). Best first.
+ * New garments that maximise theta_u . Phi(G(z, c)) - eta (D(G(z, c), c) - 1)^2, and the other terms of
+ * {@link ObjectiveTerms}, by gradient ascent on z' from m random starts (eq. 9, 10): the best for one picture, a draw by
+ * softmax of the objective for more (eq. 11). Best first; without `mostSimilar` at most `starts`.
  */
-export async function personalize(designer: Designer, options: PersonalizeOptions): Promise<DesignedImage[]> {
-  const { theta, category, count, starts, steps, eta, seed, onStep, signal } = options;
+export async function personalize(designer: Designer, options: PersonalizeOptions): Promise<Designed> {
+  const { category, count, starts, steps, mostSimilar, seed, onStep, signal } = options;
   const random = new Random(seed).fork(`personalize ${category}`);
-  const { codes, values } = await search(designer, designer.prefer, {
-    codes: randomCodes(starts, designer.latentSize, random.fork("starts")),
-    category,
-    steps,
-    learningRate: ASCENT_RATE,
-    direction: 1,
-    feeds: { theta, eta: Float32Array.of(eta) },
-    signal,
-    onStep: async (step, now) => {
-      const reached = objectives(now, eta);
-      const best = argmax(reached);
-      await onStep?.({ step, steps, best: reached[best], preview: toPixels(now.images, best, designer.imageSize) });
-    },
-  });
-  const reached = objectives(values, eta);
-  const chosen = count === 1 ? [argmax(reached)] : softmaxSample(reached, count, random.fork("choice"));
-  return chosen.map((index) => designedImage(values, codes, index, designer.imageSize));
+  const feeds = objectiveFeeds(options, designer);
+  const round = (index: number) =>
+    search(designer, designer.objective, {
+      codes: randomCodes(starts, designer.latentSize, random.fork(index === 0 ? "starts" : `starts ${index}`)),
+      category,
+      steps,
+      learningRate: ASCENT_RATE,
+      feeds,
+      signal,
+      // Rounds after the first are no part of the steps that were announced.
+      onStep: (step, now) => onStep?.({ step: index === 0 ? step : steps, steps, ...bestOf(now, designer) }),
+    });
+  let found = await round(0);
+  const choose = ({ values }: typeof found): number[] => {
+    if (count === 1) return [argmax(values.objectives)];
+    const distinct = new DistinctPictures(mostSimilar, designer.imageSize);
+    const accept = (index: number) => distinct.take(toPixels(values.images, index, designer.imageSize));
+    return softmaxSample(values.objectives, count, random.fork("choice"), accept);
+  };
+  let chosen = choose(found);
+  for (let extra = 1; mostSimilar !== undefined && chosen.length < count && extra < MOST_ROUNDS; extra++) {
+    found = joined([found, await round(extra)]);
+    chosen = choose(found);
+  }
+  const images = chosen.map((index) => designedImage(found.values, found.codes, index, designer));
+  return { images, missing: count - images.length };
+}
+
+/** The best objective, and a picture of it, for {@link OnDesignStep}. */
+export function bestOf(values: Arrays, { imageSize }: Designer): { best: number; preview: Uint8Array } {
+  const best = argmax(values.objectives);
+  return { best: values.objectives[best], preview: toPixels(values.images, best, imageSize) };
 }

@@ -3,16 +3,19 @@ import { Adam } from "../training/adam.js";
 import { oneHot } from "../training/lsgan.js";
 import { DESIGN_BATCH, type Designer } from "./designer.js";
 
-export interface SearchOptions {
-  /** [m, Z]: first codes z'. */
-  readonly codes: Float32Array;
+export interface Evaluated {
   readonly category: number;
-  readonly steps: number;
-  readonly learningRate: number;
-  /** 1 climbs, -1 descends. */
-  readonly direction: 1 | -1;
+  /** [m, C] blends of categories, in place of `category`. */
+  readonly classes?: Float32Array;
   /** Values beside `code` and `classes`. */
   readonly feeds: Arrays;
+}
+
+export interface SearchOptions extends Evaluated {
+  /** [m, Z]: first codes z'. */
+  readonly codes: Float32Array;
+  readonly steps: number;
+  readonly learningRate: number;
   /** Called with the values at the codes of each step, 0 to `steps`; rows are in the order of the codes. */
   readonly onStep?: (step: number, values: Arrays, codes: Float32Array) => void | Promise<void>;
   readonly signal?: AbortSignal;
@@ -25,16 +28,19 @@ export interface SearchResult {
   readonly values: Arrays;
 }
 
-/** Optimises m codes at once by Adam on z' alone, in runs of {@link DESIGN_BATCH} that threads share. */
+/**
+ * Climbs the objectives of a program from m codes at once by Adam on z' alone, in runs of {@link DESIGN_BATCH} that threads
+ * share.
+ */
 export async function search(designer: Designer, program: Program, options: SearchOptions): Promise<SearchResult> {
-  const { steps, learningRate, direction, onStep, signal } = options;
+  const { steps, learningRate, onStep, signal } = options;
   const codes = options.codes.slice();
   const adam = new Adam();
   let values = await evaluate(designer, program, codes, options);
   await onStep?.(0, values, codes);
   for (let step = 1; step <= steps; step++) {
     signal?.throwIfAborted();
-    adam.update({ codes }, { codes: values.gradient.map((slope) => -direction * slope) }, learningRate);
+    adam.update({ codes }, { codes: values.gradient.map((slope) => -slope) }, learningRate);
     values = await evaluate(designer, program, codes, options);
     await onStep?.(step, values, codes);
   }
@@ -46,28 +52,54 @@ export async function evaluate(
   designer: Designer,
   program: Program,
   codes: Float32Array,
-  { category, feeds }: Pick<SearchOptions, "category" | "feeds">,
+  { category, classes: blends, feeds }: Evaluated,
 ): Promise<Arrays> {
   const { latentSize, categoryCount } = designer;
   const count = codes.length / latentSize;
-  const classes = oneHot(new Array(DESIGN_BATCH).fill(category), categoryCount);
   const starts = Array.from({ length: Math.ceil(count / DESIGN_BATCH) }, (_, i) => i * DESIGN_BATCH);
+  const wanted = oneHot(new Array(DESIGN_BATCH).fill(category), categoryCount);
+  const part = (rows: Float32Array, width: number, start: number) => {
+    const values = new Float32Array(DESIGN_BATCH * width);
+    values.set(rows.subarray(start * width, Math.min(count, start + DESIGN_BATCH) * width));
+    return values;
+  };
   const parts = await Promise.all(
     starts.map((start) => {
-      const code = new Float32Array(DESIGN_BATCH * latentSize);
-      code.set(codes.subarray(start * latentSize, Math.min(count, start + DESIGN_BATCH) * latentSize));
+      const code = part(codes, latentSize, start);
+      const classes = blends ? part(blends, categoryCount, start) : wanted;
       return program.run({ ...feeds, code, classes });
     }),
   );
+  return concatenated(parts, count);
+}
+
+/** The results of several searches as one, in their order. */
+export function joined(results: readonly SearchResult[]): SearchResult {
+  const { codes } = concatenated(results.map((result) => ({ codes: result.codes })));
+  return { codes, values: concatenated(results.map(({ values }) => values)) };
+}
+
+/** Rows of the codes or values that have these indices, in this order. */
+export function rowsOf(rows: Float32Array, width: number, indices: readonly number[]): Float32Array {
+  const picked = new Float32Array(indices.length * width);
+  indices.forEach((index, i) => {
+    picked.set(rows.subarray(index * width, (index + 1) * width), i * width);
+  });
+  return picked;
+}
+
+/** @param count rows kept of {@link DESIGN_BATCH} in each part; all values by default */
+function concatenated(parts: readonly Arrays[], count?: number): Arrays {
   return Object.fromEntries(
     Object.keys(parts[0]).map((name) => {
+      const all = new Float32Array(parts.reduce((length, part) => length + part[name].length, 0));
+      let at = 0;
+      for (const part of parts) {
+        all.set(part[name], at);
+        at += part[name].length;
+      }
       const width = parts[0][name].length / DESIGN_BATCH;
-      const joined = new Float32Array(count * width);
-      parts.forEach((part, i) => {
-        const rows = Math.min(DESIGN_BATCH, count - starts[i]);
-        joined.set(part[name].subarray(0, rows * width), starts[i] * width);
-      });
-      return [name, joined];
+      return [name, count === undefined ? all : all.slice(0, count * width)];
     }),
   );
 }

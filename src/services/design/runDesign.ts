@@ -45,12 +45,12 @@ export async function runDesign(design: Design, tools: DesignTools): Promise<Des
     throw new NotReadyError(`The generator "${generator.model.id}" does not draw the category "${design.categoryId}".`);
   const { count, seed, starts, steps, eta, reconstructionSteps } = design.settings as StoredSettings;
   if (design.kind === "SAMPLE") {
-    const images = await sample(designer, { category, count, seed, signal });
+    const { images } = await sample(designer, { category, count, seed, signal });
     return { images: images.sort((a, b) => b.realism - a.realism), frames: [] };
   }
   const { p: theta } = await knownTasteOf(database, recommender, design.userId as string);
   const common = { theta, category, count, starts, steps, eta, seed, onStep, signal };
-  if (design.kind === "PERSONALIZE") return { images: await personalize(designer, common), frames: [] };
+  if (design.kind === "PERSONALIZE") return { ...(await personalize(designer, common)), frames: [] };
   const target = await targetOf(design.sourceImageKey as string, tools);
   return tailor(designer, { ...common, target, reconstructionSteps, frames: FRAMES });
 }
