@@ -1,5 +1,6 @@
-// Trains the models that ship with the demo catalogue and writes them to demo/, a folder each:
+// Trains the models that ship with the demo catalogue and writes them to demo/, a folder each, and the features that some read:
 //   npx tsx scripts/trainDemo.ts [names...]     dvbpr hybrid warp bprMf visRank fm vbpr lsgan; all by default
+// Of visRank, fm and vbpr train all three or none where .atelier/demo-training is gone: their features are computed anew.
 // An interrupted run goes on where it was. Works in .atelier/demo-training, beside the server's own data.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import type { MethodName } from "../src/ml/recommenders/recommender.js";
 import { CLASSIFIER_DEFAULTS } from "../src/ml/training/classifier.js";
 import type { TrainingProgress } from "../src/ml/training/loop.js";
 import { LSGAN_DEFAULTS } from "../src/ml/training/lsgan.js";
+import { FEATURES_FOLDER, writeDemoFeatures } from "../src/services/demo/demoFeatures.js";
 import { DEMO_MODELS, type DemoModel } from "../src/services/demo/demoModels.js";
 import { installDemoCatalogue } from "../src/services/demo/installDemo.js";
 import { computeByCategories } from "../src/services/features/computeFeatures.js";
@@ -61,8 +63,8 @@ function contextOf(name: Name): TrainingContext & { modelId: string } {
 async function train(name: Name) {
   const context = contextOf(name);
   if (name === "lsgan") return trainLsgan({ ...context, leastPictures: 50 }, { ...LSGAN_DEFAULTS.compact, rounds: 60 });
-  if (READ_FEATURES.includes(name) && (await database.prisma.featureSet.count()) === 0)
-    await computeByCategories(
+  if (READ_FEATURES.includes(name) && (await database.prisma.featureSet.count()) === 0) {
+    const { set } = await computeByCategories(
       { database, store },
       {
         id: "categories",
@@ -70,9 +72,14 @@ async function train(name: Name) {
         engine,
         dataDirectory,
         fresh: false,
+        patience: 3,
         onProgress: show("features"),
       },
     );
+    const folder = join(DEMO_MODELS, FEATURES_FOLDER);
+    await mkdir(folder, { recursive: true });
+    await writeDemoFeatures({ database, store }, set, folder);
+  }
   return trainRecommender({ ...context, profile: "compact" }, METHODS[name as MethodName], SETTINGS[name]);
 }
 

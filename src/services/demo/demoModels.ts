@@ -5,8 +5,9 @@ import type { Database } from "../../database/database.js";
 import type { ModelKind } from "../../database/generated/client.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { registerModel } from "../training/registerModel.js";
+import { FEATURES_FOLDER } from "./demoFeatures.js";
 
-/** `demo/` of this project: one folder a trained model, as scripts/trainDemo.ts writes them. */
+/** `demo/` of this project: one folder a trained model, and one of features, as scripts/trainDemo.ts writes them. */
 export const DEMO_MODELS = fileURLToPath(new URL("../../../demo", import.meta.url));
 
 /** `model.json` beside a model's files: its row. */
@@ -34,7 +35,7 @@ export async function installDemoModels(
 ): Promise<number> {
   const entries = await readdir(directory, { withFileTypes: true });
   let added = 0;
-  for (const entry of entries.filter((candidate) => candidate.isDirectory())) {
+  for (const entry of entries.filter((candidate) => candidate.isDirectory() && candidate.name !== FEATURES_FOLDER)) {
     signal?.throwIfAborted();
     if (await installModel(database, store, join(directory, entry.name))) added++;
   }

@@ -5,7 +5,8 @@ import { writeDemo } from "../../data/demo/writeDemo.js";
 import { importCatalogue } from "../../data/import/importCatalogue.js";
 import type { Database } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
-import { installDemoModels } from "./demoModels.js";
+import { installDemoFeatures } from "./demoFeatures.js";
+import { DEMO_MODELS, installDemoModels } from "./demoModels.js";
 
 export interface InstallDemoOptions {
   readonly database: Database;
@@ -44,12 +45,12 @@ export async function installDemoCatalogue({ database, store, onProgress, signal
 }
 
 /**
- * Fills a database that has no items yet with the demo catalogue and its trained models. A demo whose installation was
- * interrupted gets the models that it lacks, unless it has got others. Any other catalogue is left alone.
+ * Fills a database that has no items yet with the demo catalogue, its features and its trained models. A demo whose
+ * installation was interrupted gets what it lacks of them, unless it has got others. Any other catalogue is left alone.
  * @returns whether something was installed
  */
 export async function installDemo(options: InstallDemoOptions): Promise<boolean> {
-  const { database, store, models: directory, signal } = options;
+  const { database, store, models: directory = DEMO_MODELS, signal } = options;
   const [found] = await database.query<{ items: number; demo: boolean; others: boolean }>(
     `SELECT (SELECT count(*) FROM "Item") AS "items", EXISTS (SELECT FROM "Item" WHERE "id" = $1) AS "demo",
             EXISTS (SELECT FROM "Model" WHERE "id" NOT LIKE 'demo-%') AS "others"`,
@@ -57,7 +58,8 @@ export async function installDemo(options: InstallDemoOptions): Promise<boolean>
   );
   if (found.items === 0) await installDemoCatalogue(options);
   else if (found.items !== CATALOGUE.items || !found.demo || found.others) return false;
+  const described = await installDemoFeatures({ database, store }, directory);
   // After the items: what is older than its model needs no embedding.
   const added = await installDemoModels(database, store, { directory, signal });
-  return found.items === 0 || added > 0;
+  return found.items === 0 || described || added > 0;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../src/database/openDatabase.js";
+import { FEATURES_FOLDER, installDemoFeatures, writeDemoFeatures } from "../../../src/services/demo/demoFeatures.js";
 import { installDemoModels } from "../../../src/services/demo/demoModels.js";
 import { installDemo } from "../../../src/services/demo/installDemo.js";
 import { FileStore } from "../../../src/storage/fileStore.js";
@@ -63,6 +64,59 @@ describe("installDemoModels", () => {
     const added = await Promise.all([install(), install(), install()]);
     expect(added.reduce((sum, count) => sum + count, 0)).toBe(2);
     expect(await database.prisma.model.count({ where: { active: true } })).toBe(2);
+  });
+});
+
+describe("the demo's features", () => {
+  async function withPictures(rows: readonly (readonly [string, string | null])[]) {
+    const shop = await openShop();
+    const { prisma } = shop.database;
+    await prisma.category.create({ data: { id: "tops", name: "Tops" } });
+    await prisma.item.createMany({ data: rows.map(([id, imageKey]) => ({ id, categoryId: "tops", imageKey })) });
+    return shop;
+  }
+  const items = [
+    ["b", "pictures/b.png"],
+    ["A", "pictures/A.png"],
+    ["plain", null],
+  ] as const;
+
+  it("are the same where they are installed as where they were computed, network and all", async () => {
+    const made = await withPictures(items);
+    const set = {
+      id: "categories",
+      width: 2,
+      source: "a network",
+      networkKey: "networks/1.onnx",
+      preprocessing: { size: 64 },
+      output: "features",
+    };
+    const rows = [
+      { setId: set.id, itemId: "A", imageKey: "pictures/A.png", values: Uint8Array.of(1, 2, 3, 4) },
+      { setId: set.id, itemId: "b", imageKey: "pictures/b.png", values: Uint8Array.of(5, 6, 7, 8) },
+    ];
+    await made.store.put(set.networkKey, Buffer.from("network"), { contentType: "application/octet-stream" });
+    await made.database.prisma.featureSet.create({ data: set });
+    await made.database.prisma.itemFeature.createMany({ data: rows });
+    const directory = modelsFolder();
+    mkdirSync(join(directory, FEATURES_FOLDER));
+    await writeDemoFeatures(made, set.id, join(directory, FEATURES_FOLDER));
+
+    const fresh = await withPictures(items);
+    expect(await installDemoFeatures(fresh, directory)).toBe(true);
+    expect(await fresh.database.prisma.featureSet.findMany()).toMatchObject([set]);
+    expect(await fresh.database.prisma.itemFeature.findMany({ orderBy: { itemId: "asc" } })).toEqual(
+      await made.database.prisma.itemFeature.findMany({ orderBy: { itemId: "asc" } }),
+    );
+    expect(Buffer.from(await fresh.store.get(set.networkKey)).toString()).toBe("network");
+    expect(await installDemoFeatures(fresh, directory)).toBe(false);
+    const other = await withPictures(items.slice(0, 1));
+    await expect(installDemoFeatures(other, directory)).rejects.toThrow(/of another catalogue: it has 1 items/);
+    expect(await installDemoModels(other.database, other.store, { directory })).toBe(0);
+  });
+
+  it("may be absent", async () => {
+    expect(await installDemoFeatures(await openShop(), modelsFolder())).toBe(false);
   });
 });
 
