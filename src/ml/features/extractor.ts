@@ -7,6 +7,8 @@ export interface ExtractorOptions {
   readonly preprocessing?: Partial<Preprocessing>;
   /** Name of the network's output that holds the features [features]. */
   readonly output?: string;
+  /** Name of the output that holds probabilities of classes, for {@link FeatureExtractor.judge}; none by default. */
+  readonly probabilities?: string;
   /** Pictures of a run [16]; a network with a fixed batch has its own. */
   readonly batch?: number;
   /** Runs at the same time, each on a core; by default one for each core, at most 4. */
@@ -20,13 +22,27 @@ export class FeatureExtractor {
   private constructor(
     private readonly network: ForeignNetwork,
     private readonly input: ForeignValue,
-    readonly output: string,
+    private readonly outputs: readonly string[],
     readonly preprocessing: Preprocessing,
     /** Pictures of a run. */
     readonly batch: number,
-    /** F: values of a picture. */
-    readonly width: number,
+    private readonly widths: readonly number[],
   ) {}
+
+  /** Name of the output that holds the features. */
+  get output(): string {
+    return this.outputs[0];
+  }
+
+  /** F: values of a picture. */
+  get width(): number {
+    return this.widths[0];
+  }
+
+  /** Classes whose probabilities {@link judge} tells; 0 when none were asked for. */
+  get classes(): number {
+    return this.widths[1] ?? 0;
+  }
 
   /**
    * @param model bytes of a .onnx file: one float32 input of square RGB pictures, and an output [N, F]
@@ -40,20 +56,25 @@ export class FeatureExtractor {
     try {
       const input = pictureInput(network, name);
       const preprocessing = completePreprocessing(input, options.preprocessing ?? {}, name);
-      const wanted = network.outputs.find((value) => value.name === output);
-      if (wanted?.type !== "float32")
-        throw new NetworkError(
-          `${name} has no float32 output "${output}"; it has ${network.outputs.map(describe).join(", ")}. Name the right one by --output.`,
-        );
+      const { probabilities } = options;
       const batch = input.shape[0] ?? options.batch ?? 16;
-      const probe = new FeatureExtractor(network, input, output, preprocessing, batch, 0);
-      const { shape } = await probe.runBatch([]);
-      const width = shape.slice(1).reduce((product, size) => product * size, 1);
-      if (shape[0] !== batch || shape.length < 2 || width !== shape[1])
+      const outputs = [output, ...(probabilities === undefined ? [] : [probabilities])];
+      const missing = outputs.find(
+        (named) => network.outputs.find((value) => value.name === named)?.type !== "float32",
+      );
+      if (missing !== undefined)
         throw new NetworkError(
-          `The output "${output}" of ${name} is [${shape}] for ${batch} pictures; features are [${batch}, F]. Name another one by --output.`,
+          `${name} has no float32 output "${missing}"; it has ${network.outputs.map(describe).join(", ")}.${missing === output ? " Name the right one by --output." : ""}`,
         );
-      return new FeatureExtractor(network, input, output, preprocessing, batch, width);
+      const probe = new FeatureExtractor(network, input, outputs, preprocessing, batch, []);
+      const widths = (await probe.runBatch([])).map(({ shape }, index) => {
+        const width = shape.slice(1).reduce((product, size) => product * size, 1);
+        if (shape[0] === batch && shape.length > 1 && width === shape[1]) return width;
+        throw new NetworkError(
+          `The output "${outputs[index]}" of ${name} is [${shape}] for ${batch} pictures; ${index === 0 ? "features" : "probabilities"} are [${batch}, F].${index === 0 ? " Name another one by --output." : ""}`,
+        );
+      });
+      return new FeatureExtractor(network, input, outputs, preprocessing, batch, widths);
     } catch (error) {
       await network.close();
       throw error;
@@ -81,16 +102,29 @@ export class FeatureExtractor {
    * @returns [pictures.length, F]
    */
   async run(pictures: readonly Float32Array[]): Promise<Float32Array> {
-    const features = new Float32Array(pictures.length * this.width);
+    return (await this.judge(pictures)).features;
+  }
+
+  /**
+   * Features of prepared pictures, and the probabilities of the classes that the network tells apart.
+   * @returns [pictures.length, F] and [pictures.length, classes]
+   */
+  async judge(pictures: readonly Float32Array[]): Promise<{ features: Float32Array; probabilities: Float32Array }> {
+    const [features, probabilities] = [this.width, this.classes].map(
+      (width) => new Float32Array(pictures.length * width),
+    );
     const starts = Array.from({ length: Math.ceil(pictures.length / this.batch) }, (_, i) => i * this.batch);
     await Promise.all(
       starts.map(async (start) => {
         const part = pictures.slice(start, start + this.batch);
-        const { data } = await this.runBatch(part);
-        features.set(data.subarray(0, part.length * this.width), start * this.width);
+        const results = await this.runBatch(part);
+        [features, probabilities].forEach((rows, index) => {
+          const width = this.widths[index] ?? 0;
+          if (width > 0) rows.set(results[index].data.subarray(0, part.length * width), start * width);
+        });
       }),
     );
-    return features;
+    return { features, probabilities };
   }
 
   /**
@@ -122,7 +156,7 @@ export class FeatureExtractor {
       data.set(picture, index * area);
     });
     const shape = layout === "NCHW" ? [count, 3, size, size] : [count, size, size, 3];
-    return this.network.run({ [this.input.name]: { shape, data } }, this.output);
+    return this.network.run({ [this.input.name]: { shape, data } }, this.outputs);
   }
 }
 

@@ -49,11 +49,15 @@ export class ForeignNetwork {
   /**
    * Runs once, on the thread with the least to do.
    * @param feeds values of every input by name
-   * @param output name of the output that is wanted
+   * @param outputs names of the outputs that are wanted
+   * @returns their values, in the order of the names
    * @throws NetworkError when the network refuses them
    */
-  async run(feeds: Readonly<Record<string, ForeignTensor>>, output: string): Promise<ForeignTensor> {
-    return (await ask<"ran">(this.threads, { kind: "run", feeds, output })).result;
+  async run(
+    feeds: Readonly<Record<string, ForeignTensor>>,
+    outputs: readonly string[],
+  ): Promise<readonly ForeignTensor[]> {
+    return (await ask<"ran">(this.threads, { kind: "run", feeds, outputs })).results;
   }
 
   /** Ends the threads, once they have answered. */

@@ -20,11 +20,15 @@ export interface ForeignTensor {
 
 export type ForeignRequest =
   | { readonly kind: "open" }
-  | { readonly kind: "run"; readonly feeds: Readonly<Record<string, ForeignTensor>>; readonly output: string };
+  | {
+      readonly kind: "run";
+      readonly feeds: Readonly<Record<string, ForeignTensor>>;
+      readonly outputs: readonly string[];
+    };
 
 export type ForeignReply =
   | { readonly kind: "opened"; readonly inputs: readonly ForeignValue[]; readonly outputs: readonly ForeignValue[] }
-  | { readonly kind: "ran"; readonly result: ForeignTensor };
+  | { readonly kind: "ran"; readonly results: readonly ForeignTensor[] };
 
 let opening: Promise<InferenceSession> | undefined;
 
@@ -59,10 +63,14 @@ async function compute(request: ForeignRequest): Promise<ForeignReply> {
     name,
     new Tensor("float32", unshared(data), shape),
   ]);
-  const { [request.output]: result } = await session.run(Object.fromEntries(feeds), [request.output]);
-  if (result.type !== "float32") throw new Error(`"${request.output}" holds ${result.type} values, not float32.`);
-  // Copied, because what is sent is handed over whole.
-  return { kind: "ran", result: { shape: result.dims, data: (result.data as Float32Array).slice() } };
+  const values = await session.run(Object.fromEntries(feeds), [...request.outputs]);
+  const results = request.outputs.map((name) => {
+    const { type, dims, data } = values[name];
+    if (type !== "float32") throw new Error(`"${name}" holds ${type} values, not float32.`);
+    // Copied, because what is sent is handed over whole.
+    return { shape: dims, data: (data as Float32Array).slice() };
+  });
+  return { kind: "ran", results };
 }
 
 function describe(value: InferenceSession.ValueMetadata): ForeignValue {
@@ -78,5 +86,5 @@ function firstLine(error: unknown): string {
 }
 
 answerRequests(answer, (reply: ForeignReply) =>
-  reply.kind === "ran" ? [reply.result.data.buffer as ArrayBuffer] : [],
+  reply.kind === "ran" ? reply.results.map(({ data }) => data.buffer as ArrayBuffer) : [],
 );
