@@ -1,14 +1,18 @@
-import { Ctx, FieldResolver, Float, Int, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from "type-graphql";
 import { Category } from "../schema/category.js";
 import { perRow } from "../schema/complexity.js";
-import { Design } from "../schema/design.js";
-import { DesignImage } from "../schema/designImage.js";
+import { Design, DesignSegment } from "../schema/design.js";
+import { DesignImage, perNearest, perRendition } from "../schema/designImage.js";
+import { ImageFormat } from "../schema/enums.js";
 import { Item } from "../schema/item.js";
 import { Model } from "../schema/model.js";
 import { ScoredItem } from "../schema/recommendation.js";
 import { User } from "../schema/user.js";
 import type { DesignImageRow } from "../services/catalogue/loaders.js";
+import { objectiveText } from "../services/design/objectiveText.js";
 import { readNearestItems } from "../services/design/storedNearestItems.js";
+import { NEAREST_LIMITS } from "../services/design/types.js";
+import { UserInputError } from "../services/errors.js";
 import type { ScoredItemId } from "../services/recommendation/types.js";
 import type * as rows from "../services/rows.js";
 import type { Context } from "./context.js";
@@ -38,6 +42,22 @@ export class DesignFieldsResolver {
   @FieldResolver(() => User, { nullable: true })
   user(@Root() { userId }: rows.Design, @Ctx() { loaders }: Context): Promise<rows.User | null> | null {
     return userId === null ? null : loaders.users.load(userId);
+  }
+
+  @FieldResolver(() => DesignSegment, { nullable: true })
+  segment(@Root() { segment, shoppers }: rows.Design): DesignSegment | null {
+    if (segment === null) return null;
+    return { users: null, buyersOf: null, ...(segment as Partial<DesignSegment>), shoppers };
+  }
+
+  @FieldResolver(() => Design, { nullable: true })
+  rerollOf(@Root() { rerollOf }: rows.Design, @Ctx() { loaders }: Context): Promise<rows.Design | null> | null {
+    return rerollOf === null ? null : loaders.designs.load(rerollOf);
+  }
+
+  @FieldResolver(() => String)
+  objective(@Root() design: rows.Design): string {
+    return objectiveText(design);
   }
 
   @FieldResolver(() => Category, { nullable: true })
@@ -74,15 +94,61 @@ export class DesignFieldsResolver {
 
 @Resolver(() => DesignImage)
 export class DesignImageResolver {
-  @FieldResolver(() => String)
-  url(@Root() { imageKey }: DesignImageRow, @Ctx() { loaders }: Context): Promise<string> {
-    return loaders.pictureUrls.load(imageKey);
+  @FieldResolver(() => String, { complexity: perRendition })
+  url(
+    @Root() { imageKey }: DesignImageRow,
+    @Arg("format", () => ImageFormat, { nullable: true, defaultValue: "PNG", description: "Its file format." })
+    format: ImageFormat | null,
+    @Arg("scale", () => Int, { nullable: true, defaultValue: 1, description: "1, or 4 for four times the side." })
+    scale: number | null,
+    @Ctx() { loaders }: Context,
+  ): Promise<string> {
+    return loaders.renditionUrls.load({ imageKey, format: format ?? "PNG", scale: scale ?? 1 });
   }
 
-  @FieldResolver(() => [ScoredItem], { complexity: perRow(5) })
-  nearestItems(@Root() { nearest }: DesignImageRow, @Ctx() { loaders }: Context): Promise<ScoredItemId[]> {
-    return stillThere(readNearestItems(nearest), loaders);
+  @FieldResolver(() => String, { nullable: true })
+  color(@Root() { colour }: DesignImageRow): string | null {
+    return colour;
   }
+
+  @FieldResolver(() => [Float], { nullable: true, complexity: 20 })
+  async latent(@Root() { id }: DesignImageRow, @Ctx() { loaders }: Context): Promise<number[] | null> {
+    const latent = await loaders.latents.load(id);
+    return latent && Array.from(latent);
+  }
+
+  @FieldResolver(() => [ScoredItem], { complexity: perNearest })
+  nearestItems(
+    @Root() { nearest, nearestOfCategory }: DesignImageRow,
+    @Arg("first", () => Int, {
+      nullable: true,
+      defaultValue: NEAREST_LIMITS.fallback,
+      description: `How many items, ${NEAREST_LIMITS.least} to ${NEAREST_LIMITS.most}.`,
+    })
+    first: number | null,
+    @Arg("sameCategory", () => Boolean, {
+      nullable: true,
+      defaultValue: true,
+      description: "Whether they must be of the design's category; false compares with the whole catalogue.",
+    })
+    sameCategory: boolean | null,
+    @Ctx() { loaders }: Context,
+  ): Promise<ScoredItemId[]> {
+    const stored = sameCategory === false ? nearest : (nearestOfCategory ?? nearest);
+    return nearestStillThere(readNearestItems(stored), first ?? NEAREST_LIMITS.fallback, loaders);
+  }
+}
+
+/** @throws UserInputError when `first` is out of its range */
+async function nearestStillThere(
+  found: readonly ScoredItemId[],
+  first: number,
+  loaders: Context["loaders"],
+): Promise<ScoredItemId[]> {
+  const { least, most } = NEAREST_LIMITS;
+  if (first < least || first > most)
+    throw new UserInputError(`first is ${first}; give a whole number from ${least} to ${most}.`);
+  return (await stillThere(found, loaders)).slice(0, first);
 }
 
 async function imagesOf(

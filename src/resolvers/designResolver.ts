@@ -2,8 +2,15 @@ import { Arg, Args, Authorized, Ctx, ID, Int, Mutation, Query, Resolver } from "
 import { costing, perFirst } from "../schema/complexity.js";
 import { PageArgs } from "../schema/connection.js";
 import { Design, DesignConnection, DesignFilterInput } from "../schema/design.js";
-import { PersonalizeItemInput, SampleItemInput, TailorItemInput } from "../schema/designInputs.js";
+import {
+  type DesignImageInput,
+  InterpolateDesignsInput,
+  PersonalizeItemInput,
+  SampleItemInput,
+  TailorItemInput,
+} from "../schema/designInputs.js";
 import type { Page } from "../services/catalogue/pages.js";
+import type { DesignImageReference } from "../services/design/types.js";
 import type * as rows from "../services/rows.js";
 import { MERCHANDISE, READ_WORK } from "./access.js";
 import { given, pageRequest } from "./arguments.js";
@@ -80,6 +87,37 @@ export class DesignResolver {
   }
 
   @Authorized(MERCHANDISE)
+  @Mutation(() => Design, { description: "Garments on the way from one designed image to another.", complexity })
+  interpolateDesigns(
+    @Arg("input", () => InterpolateDesignsInput, INPUT) input: InterpolateDesignsInput,
+    @Arg("waitSeconds", () => Int, WAIT) waitSeconds: number | null,
+    @Ctx() { services }: Context,
+  ): Promise<rows.Design> {
+    const { from, to, count } = given(input);
+    return waited(services.design, waitSeconds, () =>
+      services.design.interpolate({ from: reference(from), to: reference(to), count }),
+    );
+  }
+
+  @Authorized(MERCHANDISE)
+  @Mutation(() => Design, {
+    description: "A design once more: the same request to the same models, with another seed.",
+    complexity,
+  })
+  rerollDesign(
+    @Arg("id", () => ID, { description: "Id of the design." }) id: string,
+    @Arg("seed", () => Int, {
+      nullable: true,
+      description: "The other seed; by default the next that neither the design nor a re-roll of it has had.",
+    })
+    seed: number | null | undefined,
+    @Arg("waitSeconds", () => Int, WAIT) waitSeconds: number | null,
+    @Ctx() { services }: Context,
+  ): Promise<rows.Design> {
+    return waited(services.design, waitSeconds, () => services.design.reroll(id, seed ?? undefined));
+  }
+
+  @Authorized(MERCHANDISE)
   @Mutation(() => Design, {
     description: "Stops a design that is QUEUED or RUNNING; one that has ended stays as it is.",
   })
@@ -89,4 +127,8 @@ export class DesignResolver {
   ): Promise<rows.Design> {
     return services.design.cancel(id);
   }
+}
+
+function reference({ design, rank }: DesignImageInput): DesignImageReference {
+  return { designId: design, rank: rank ?? 1 };
 }

@@ -9,6 +9,24 @@ import { Item } from "./item.js";
 import { Model } from "./model.js";
 import { User } from "./user.js";
 
+@ObjectType({ simpleResolvers: true, description: "Several shoppers whose mean taste a design follows." })
+export class DesignSegment {
+  @Field(() => [ID], { nullable: true, description: "Ids of the shoppers, when they were listed." })
+  users!: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: "Ids of the items that the shoppers chose, when those were listed.",
+  })
+  buyersOf!: string[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Of how many the mean was taken: those of whose taste something is known. null until DONE.",
+  })
+  shoppers!: number | null;
+}
+
 @ObjectType({ description: "A request for new garments, and what came of it." })
 export class Design {
   @Field(() => ID, { description: "Id of the design." })
@@ -38,13 +56,25 @@ export class Design {
   })
   frames!: DesignImage[];
 
+  @Field(() => Int, {
+    description:
+      "Images asked for that are not there, because no more could be found that differ enough (mostSimilar).",
+  })
+  missing!: number;
+
+  @Field(() => [String], { description: "What could not be done as it was asked for; mostly empty." })
+  remarks!: string[];
+
   @Field(() => String, { nullable: true, description: "Why it failed." })
   error!: string | null;
 
-  @Field(() => User, { nullable: true, description: "For whom; null for samples." })
+  @Field(() => User, { nullable: true, description: "For whom; null for samples and segments." })
   user!: User | null;
 
-  @Field(() => Category, { nullable: true, description: "Category of the new garments." })
+  @Field(() => DesignSegment, { nullable: true, description: "For which shoppers, when not for one." })
+  segment!: DesignSegment | null;
+
+  @Field(() => Category, { nullable: true, description: "Category of the new garments; null between two." })
   category!: Category | null;
 
   @Field(() => Item, { nullable: true, description: "The item that was tailored." })
@@ -61,6 +91,22 @@ export class Design {
     description: "Seed of every random draw: the same request and models give the same images.",
   })
   seed!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Mean absolute difference of the original and its reconstruction (eq. 12), 0 to 2, for a tailored item.",
+  })
+  reconstructionError!: number | null;
+
+  @Field(() => Design, {
+    nullable: true,
+    description: "The design that was asked for first, when this one repeats its request with another seed.",
+  })
+  rerollOf!: Design | null;
+
+  @Field(() => String, { description: "What was maximised, as a formula with its weights." })
+  objective!: string;
 
   @Field(() => GraphQLJSON, { description: "Settings as used, defaults filled in." })
   settings!: unknown;

@@ -1,7 +1,15 @@
+import type { ComplexityEstimator } from "graphql-query-complexity";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { perRow } from "./complexity.js";
+import { NEAREST_LIMITS } from "../services/design/types.js";
 import { DesignImageRole } from "./enums.js";
 import { ScoredItem } from "./recommendation.js";
+
+/** A row for each item asked for. */
+export const perNearest: ComplexityEstimator = ({ args, childComplexity }) =>
+  1 + Math.max(1, args.first ?? NEAREST_LIMITS.fallback) * Math.max(1, childComplexity);
+
+/** A picture in another form may have to be made first. */
+export const perRendition: ComplexityEstimator = ({ args }) => (args.format === "WEBP" || args.scale > 1 ? 20 : 1);
 
 @ObjectType({ description: "A generated picture." })
 export class DesignImage {
@@ -11,7 +19,11 @@ export class DesignImage {
   @Field(() => DesignImageRole, { description: "A result, or a frame on the way there." })
   role!: DesignImageRole;
 
-  @Field(() => String, { description: "URL of the picture, good for an hour." })
+  @Field(() => String, {
+    description:
+      "URL of the picture, good for an hour. At scale 1 as the generator drew it; at 4 enlarged by Lanczos resampling (sharp's lanczos3), which adds no detail.",
+    complexity: perRendition,
+  })
   url!: string;
 
   @Field(() => Int, { description: "Place among the images of its role, from 1: results by score, frames by step." })
@@ -26,12 +38,30 @@ export class DesignImage {
   })
   realism!: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "How sure the generator's inverter is of its category: natural logarithm of a probability, 0 is sure; null where it was not asked.",
+  })
+  likelihood!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Mean colour of the garment, "#rrggbb".' })
+  color!: string | null;
+
+  @Field(() => [Float], {
+    nullable: true,
+    description: "The code z in [-1, 1] from which the generator draws it.",
+    complexity: 20,
+  })
+  latent!: number[] | null;
+
   @Field(() => Int, { nullable: true, description: "Optimisation step of a frame." })
   step!: number | null;
 
   @Field(() => [ScoredItem], {
-    description: "The real items that look most like it, nearest first.",
-    complexity: perRow(5),
+    description:
+      "The items of the catalogue that look most like it, nearest first, as found when it was made; scores are cosines of codes.",
+    complexity: perNearest,
   })
   nearestItems!: ScoredItem[];
 }

@@ -39,6 +39,7 @@ registerEnumType(DesignKind, {
     SAMPLE: { description: "Drawn from the generator's prior." },
     PERSONALIZE: { description: "Optimised for a shopper, from random starts." },
     TAILOR: { description: "Optimised for a shopper, from an existing item or an uploaded picture." },
+    INTERPOLATE: { description: "Drawn on the way from one design to another." },
   },
 });
 
@@ -60,6 +61,19 @@ registerEnumType(DesignImageRole, {
   valuesConfig: {
     RESULT: { description: "A result." },
     FRAME: { description: "A frame on the way from the start to the result." },
+  },
+});
+
+/** Forms in which designs are served. */
+export const ImageFormat = { PNG: "PNG", WEBP: "WEBP" } as const;
+export type ImageFormat = keyof typeof ImageFormat;
+
+registerEnumType(ImageFormat, {
+  name: "ImageFormat",
+  description: "A picture's file format.",
+  valuesConfig: {
+    PNG: { description: "Without loss; every program reads it." },
+    WEBP: { description: "Without loss too, and smaller." },
   },
 });
 

@@ -49,7 +49,7 @@ function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Context> {
       let outcome = "ok";
       return {
         async didResolveOperation({ schema, document, request, operation }) {
-          if (operation.operation === "subscription") throw notOverHttp();
+          if (operation?.operation === "subscription") throw notOverHttp();
           checkRequest(schema, document, request.operationName, request.variables ?? {});
         },
         async didEncounterErrors({ errors, contextValue, operation, operationName }) {

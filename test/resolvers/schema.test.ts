@@ -59,6 +59,8 @@ it.each([
   "sampleItem(input: SampleItemInput!, waitSeconds: Int = 0): Design!",
   "personalizeItem(input: PersonalizeItemInput!, waitSeconds: Int = 0): Design!",
   "tailorItem(input: TailorItemInput!, waitSeconds: Int = 0): Design!",
+  "interpolateDesigns(input: InterpolateDesignsInput!, waitSeconds: Int = 0): Design!",
+  "rerollDesign(id: ID!, seed: Int, waitSeconds: Int = 0): Design!",
   "cancelDesign(id: ID!): Design!",
   "recordFeedback(input: [FeedbackInput!]!): FeedbackResult!",
   "upsertItems(input: [ItemInput!]!): [Item!]!",

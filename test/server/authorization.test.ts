@@ -40,6 +40,11 @@ const FIELDS: Record<string, { operation: string; roles: readonly Role[] }> = {
     operation: 'mutation { tailorItem(input: { user: "user-01", item: "item-01" }) { id } }',
     roles: ["merchandiser"],
   },
+  interpolateDesigns: {
+    operation: 'mutation { interpolateDesigns(input: { from: { design: "a" }, to: { design: "b" } }) { id } }',
+    roles: ["merchandiser"],
+  },
+  rerollDesign: { operation: 'mutation { rerollDesign(id: "design-1") { id } }', roles: ["merchandiser"] },
   cancelDesign: { operation: 'mutation { cancelDesign(id: "design-0") { id } }', roles: ["merchandiser"] },
   upsertItems: { operation: 'mutation { upsertItems(input: [{ id: "item-01" }]) { id } }', roles: ["merchandiser"] },
   createImageUpload: { operation: "mutation { createImageUpload(input: {}) { key } }", roles: ["merchandiser"] },

@@ -3,6 +3,7 @@ import type { Database } from "../../src/database/database.js";
 import type {
   DesignProgress,
   DesignService,
+  InterpolateRequest,
   PersonalizeRequest,
   SampleRequest,
   TailorRequest,
@@ -89,6 +90,16 @@ export class InstantDesigns implements DesignService {
     return this.create("TAILOR", request);
   }
 
+  interpolate({ from, to, count }: InterpolateRequest): Promise<Design> {
+    const settings = { from: { ...from }, to: { ...to }, count };
+    return this.database.prisma.design.create({ data: { id: randomUUID(), kind: "INTERPOLATE", settings } });
+  }
+
+  async reroll(rerollOf: string, seed?: number): Promise<Design> {
+    const { kind } = await this.database.prisma.design.findUniqueOrThrow({ where: { id: rerollOf } });
+    return this.database.prisma.design.create({ data: { id: randomUUID(), kind, rerollOf, settings: { seed } } });
+  }
+
   cancel(id: string): Promise<Design> {
     return this.database.prisma.design.update({ where: { id }, data: { state: "CANCELLED" } });
   }
@@ -109,9 +120,10 @@ export class InstantDesigns implements DesignService {
   }
 
   private create(kind: Design["kind"], request: Partial<TailorRequest>): Promise<Design> {
-    const { userId, categoryId, itemId, imageKey, ...settings } = request;
+    const { userId, users, buyersOf, categoryId, itemId, imageKey, ...settings } = request;
+    const segment = users ? { users: [...users] } : buyersOf && { buyersOf: [...buyersOf] };
     return this.database.prisma.design.create({
-      data: { id: randomUUID(), kind, userId, categoryId, itemId, sourceImageKey: imageKey, settings },
+      data: { id: randomUUID(), kind, userId, segment, categoryId, itemId, sourceImageKey: imageKey, settings },
     });
   }
 }

@@ -1,7 +1,9 @@
 import DataLoader from "dataloader";
 import type { Database } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { type Rendition, renditionUrls } from "../design/renditions.js";
 import type { Category, Design, DesignImage, Interaction, Item, Model, User } from "../rows.js";
+import { vectorOfBytes } from "../vectorBytes.js";
 import { groupBy } from "./groupBy.js";
 import { pagesOfHistory } from "./history.js";
 import type { Page, PageRequest } from "./pages.js";
@@ -30,6 +32,10 @@ export interface Loaders {
   /** Interactions of an item that a model may learn from: not withheld, not a dislike. */
   readonly observations: DataLoader<string, number>;
   readonly history: DataLoader<HistoryKey, Page<Interaction>, string>;
+  /** Latent code of a design's picture, by the picture's id; null where none was kept. */
+  readonly latents: DataLoader<string, Float32Array | null>;
+  /** A URL of a design's picture in some form that works for {@link PICTURE_URL_SECONDS}. */
+  readonly renditionUrls: DataLoader<Rendition, string, string>;
   /** Object key to a URL that works for {@link PICTURE_URL_SECONDS}. */
   readonly pictureUrls: DataLoader<string, string>;
 }
@@ -73,6 +79,15 @@ export function createLoaders(database: Database, store: ObjectStore): Loaders {
     pictureUrls: new DataLoader((keys) =>
       Promise.all(keys.map((key) => store.signedGetUrl(key, { expiresIn: PICTURE_URL_SECONDS }))),
     ),
+    latents: new DataLoader(async (ids) => {
+      const where = { id: { in: [...ids] } };
+      const rows = await prisma.designImage.findMany({ where, select: { id: true, latent: true } });
+      const codes = new Map(rows.map(({ id, latent }) => [id, latent && vectorOfBytes(latent)]));
+      return ids.map((id) => codes.get(id) ?? null);
+    }),
+    renditionUrls: new DataLoader((wanted) => renditionUrls(store, wanted, PICTURE_URL_SECONDS), {
+      cacheKeyFn: ({ imageKey, format, scale }) => JSON.stringify([imageKey, format, scale]),
+    }),
   };
 }
 

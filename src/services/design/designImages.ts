@@ -4,14 +4,14 @@ import type { Design, Prisma } from "../../database/generated/client.js";
 import type { DesignedImage } from "../../ml/design/designs.js";
 import { encodeImage } from "../../ml/images/encode.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
-import type { ScoredItemId } from "../recommendation/types.js";
 import { bytesOfVector } from "../vectorBytes.js";
+import type { NearestItems } from "./nearestItems.js";
 import type { DesignOutcome } from "./runDesign.js";
+import { colorText } from "./settings.js";
 import { storedNearestItems } from "./storedNearestItems.js";
 
 export interface KeptOutcome extends DesignOutcome {
-  /** Of each image. */
-  readonly nearest: readonly (readonly ScoredItemId[])[];
+  readonly nearest: NearestItems;
   /** Side of the pictures, in pixels. */
   readonly imageSize: number;
 }
@@ -23,17 +23,20 @@ export interface KeptOutcome extends DesignOutcome {
 export async function keepOutcome(
   { database, store }: { readonly database: Database; readonly store: ObjectStore },
   design: Design,
-  { images, frames, nearest, reconstructionError, imageSize }: KeptOutcome,
+  { images, frames, nearest, reconstructionError, missing, shoppers, remarks, imageSize }: KeptOutcome,
 ): Promise<void> {
-  const kept = async ({ pixels, latent, score, realism }: DesignedImage, role: "RESULT" | "FRAME", rank: number) => {
+  const kept = async (image: DesignedImage, role: "RESULT" | "FRAME", rank: number) => {
+    const { pixels, latent, realism } = image;
     const imageKey = `${folder(design.id)}${role.toLowerCase()}-${rank}.png`;
     await store.put(imageKey, await encodeImage(pixels, imageSize), { contentType: "image/png" });
-    const row = { id: randomUUID(), designId: design.id, role, rank, imageKey, realism, score: score ?? null };
-    return { ...row, latent: bytesOfVector(latent) };
+    const row = { id: randomUUID(), designId: design.id, role, rank, imageKey, realism };
+    const { score = null, likelihood = null } = image;
+    return { ...row, score, likelihood, colour: colorText(image.colour), latent: bytesOfVector(latent) };
   };
   const results = images.map(async (image, i) => ({
     ...(await kept(image, "RESULT", i + 1)),
-    nearest: storedNearestItems(nearest[i]),
+    nearest: storedNearestItems(nearest.ofAll[i]),
+    nearestOfCategory: storedNearestItems(nearest.ofCategory[i]),
   }));
   const way = frames.map(async (frame, i) => ({ ...(await kept(frame, "FRAME", i + 1)), step: frame.step }));
   // All must have ended before anything else happens to the folder.
@@ -51,6 +54,9 @@ export async function keepOutcome(
         objective: null,
         preview: null,
         reconstructionError: reconstructionError ?? null,
+        missing,
+        shoppers: shoppers ?? null,
+        remarks: [...remarks],
         finishedAt: new Date(),
       },
     });

@@ -12,9 +12,11 @@ import { Designers } from "./designers.js";
 import { discardImages, keepOutcome } from "./designImages.js";
 import { DESIGN_QUEUE, type DesignJobs, watchExhausted } from "./designJobs.js";
 import { designGenerator, designRecommender } from "./designModels.js";
+import type { InterpolationEnd } from "./interpolations.js";
 import { nearestItems } from "./nearestItems.js";
 import { progressWriter } from "./progressWriter.js";
 import { runDesign } from "./runDesign.js";
+import { NEAREST_LIMITS } from "./types.js";
 
 export interface DesignWorkerOptions {
   readonly database: Database;
@@ -29,9 +31,6 @@ export interface DesignWorkerOptions {
   readonly concurrency: number;
   readonly onError?: (error: unknown, designId: string) => void;
 }
-
-/** Nearest real items that an image carries. */
-const NEAREST = 5;
 
 /** Runs design jobs in this process until the queue stops. */
 export async function startDesignWorker(options: DesignWorkerOptions): Promise<void> {
@@ -82,7 +81,13 @@ class DesignWorker {
       const outcome = await runDesign(design, { database, store, designer, recommender, generator, onStep, signal });
       const pictures = outcome.images.map(({ pixels }) => pixels);
       const codes = await embedDesigns(designer, pictures);
-      const nearest = await nearestItems(recommender.items, codes, designer.factors, NEAREST);
+      const { factors } = designer;
+      const nearest = await nearestItems(database, recommender.items, {
+        codes,
+        factors,
+        categoryIds: categoriesOf(design),
+        count: NEAREST_LIMITS.most,
+      });
       signal.throwIfAborted();
       await keepOutcome({ database, store }, design, { ...outcome, nearest, imageSize: designer.imageSize });
     });
@@ -99,6 +104,13 @@ class DesignWorker {
     const ended = await prisma.design.findUnique({ where: { id }, select: { state: true } });
     if (ended?.state === "CANCELLED" || ended?.state === "FAILED") await discardImages(this.options.store, id);
   }
+}
+
+/** The category of its images; of an interpolation those of both ends. */
+function categoriesOf({ categoryId, settings }: Design): string[] {
+  if (categoryId !== null) return [categoryId];
+  const { from, to } = settings as unknown as Record<"from" | "to", InterpolationEnd>;
+  return [from.category, to.category];
 }
 
 /** What the user is told: expected errors as they are, others without their cause. */

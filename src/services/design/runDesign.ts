@@ -2,6 +2,7 @@ import type { Database } from "../../database/database.js";
 import type { Design } from "../../database/generated/client.js";
 import type { Designer } from "../../ml/design/designer.js";
 import type { DesignedImage, OnDesignStep } from "../../ml/design/designs.js";
+import { interpolate } from "../../ml/design/interpolate.js";
 import { personalize } from "../../ml/design/personalize.js";
 import { sample } from "../../ml/design/sample.js";
 import { type TailoredFrame, tailor } from "../../ml/design/tailor.js";
@@ -11,7 +12,10 @@ import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore
 import { NotReadyError } from "../errors.js";
 import type { LoadedGenerator } from "../models/servingModels.js";
 import { knownTasteOf, type ReadyRecommender } from "../recommendation/taste.js";
-import type { Settings } from "./settings.js";
+import { vectorOfBytes } from "../vectorBytes.js";
+import type { InterpolationEnd } from "./interpolations.js";
+import { meanTasteOf, type Segment } from "./segments.js";
+import { parseColor, type Settings } from "./settings.js";
 
 export interface DesignTools {
   readonly database: Database;
@@ -29,6 +33,12 @@ export interface DesignOutcome {
   /** The way of the best, for TAILOR. */
   readonly frames: readonly TailoredFrame[];
   readonly reconstructionError?: number;
+  /** Images asked for that could not be found distinct from the others. */
+  readonly missing: number;
+  /** Shoppers whose tastes the mean was taken of, for a segment. */
+  readonly shoppers?: number;
+  /** What could not be done as it was asked for, in sentences. */
+  readonly remarks: readonly string[];
 }
 
 /** Frames that are kept of the way of the best, for TAILOR. */
@@ -39,23 +49,71 @@ const FRAMES = 8;
  * @throws UserInputError or NotReadyError with a reason for the user when it cannot be done
  */
 export async function runDesign(design: Design, tools: DesignTools): Promise<DesignOutcome> {
-  const { database, designer, recommender, generator, onStep, signal } = tools;
-  const category = generator.categories.indexOf(design.categoryId ?? "");
-  if (category < 0)
-    throw new NotReadyError(`The generator "${generator.model.id}" does not draw the category "${design.categoryId}".`);
-  const { count, seed, starts, steps, eta, reconstructionSteps } = design.settings as StoredSettings;
+  if (design.kind === "INTERPOLATE") return runInterpolation(design, tools);
+  const { designer, generator, onStep, signal } = tools;
+  const category = categoryIndex(generator, design.categoryId ?? "");
+  const settings = design.settings as unknown as StoredSettings;
+  const { count, seed, starts, steps, eta, categoryWeight = 0, mostSimilar, targetColor, colorWeight = 0 } = settings;
+  const colour = targetColor === undefined ? undefined : { rgb: parseColor(targetColor), weight: colorWeight };
+  const remarks = remarksOn(settings, tools);
+  const wishes = { category, count, seed, categoryWeight, mostSimilar, colour, signal };
   if (design.kind === "SAMPLE") {
-    const { images } = await sample(designer, { category, count, seed, signal });
-    return { images: images.sort((a, b) => b.realism - a.realism), frames: [] };
+    const { images, missing } = await sample(designer, wishes);
+    return { images: images.sort((a, b) => b.realism - a.realism), frames: [], missing, remarks };
   }
-  const { p: theta } = await knownTasteOf(database, recommender, design.userId as string);
-  const common = { theta, category, count, starts, steps, eta, seed, onStep, signal };
-  if (design.kind === "PERSONALIZE") return { ...(await personalize(designer, common)), frames: [] };
-  const target = await targetOf(design.sourceImageKey as string, tools);
-  return tailor(designer, { ...common, target, reconstructionSteps, frames: FRAMES });
+  const { p: theta, shoppers } = await tasteOf(design, tools);
+  const common = { ...wishes, theta, starts, steps, eta, onStep };
+  const outcome = await (design.kind === "PERSONALIZE"
+    ? personalize(designer, common)
+    : tailor(designer, {
+        ...common,
+        target: await targetOf(design.sourceImageKey as string, tools),
+        reconstructionSteps: settings.reconstructionSteps,
+        holdWeight: settings.closeness,
+        frames: FRAMES,
+      }));
+  return { frames: [], ...outcome, shoppers, remarks };
 }
 
-type StoredSettings = Settings & Settings<"reconstructionSteps">;
+/** Designs asked for before a setting existed lack it. */
+type StoredSettings = Settings &
+  Required<Pick<Settings, "count" | "seed" | "starts" | "steps" | "eta">> & {
+    readonly reconstructionSteps: number;
+  };
+
+/** @throws NotReadyError when the generator does not draw it */
+function categoryIndex({ categories, model }: LoadedGenerator, categoryId: string): number {
+  const category = categories.indexOf(categoryId);
+  if (category >= 0) return category;
+  throw new NotReadyError(`The generator "${model.id}" does not draw the category "${categoryId}".`);
+}
+
+async function tasteOf(
+  { userId, segment }: Design,
+  { database, recommender }: DesignTools,
+): Promise<{ p: Float32Array; shoppers?: number }> {
+  if (segment !== null) return meanTasteOf(database, recommender, segment as unknown as Segment);
+  return { p: (await knownTasteOf(database, recommender, userId as string)).p };
+}
+
+function remarksOn({ categoryWeight = 0 }: StoredSettings, { designer, generator }: DesignTools): string[] {
+  if (categoryWeight === 0 || designer.invert) return [];
+  return [
+    `The category could not be locked: the generator "${generator.model.id}" was trained without an inverter, which would tell categories apart. Train a new one for that.`,
+  ];
+}
+
+async function runInterpolation(design: Design, tools: DesignTools): Promise<DesignOutcome> {
+  const { count, from, to } = design.settings as unknown as Record<"from" | "to", InterpolationEnd> & { count: number };
+  const point = async ({ design: designId, rank, category }: InterpolationEnd) => {
+    const key = { designId, role: "RESULT", rank } as const;
+    const image = await tools.database.prisma.designImage.findUnique({ where: { designId_role_rank: key } });
+    if (!image?.latent) throw new NotReadyError(`The image of rank ${rank} of the design "${designId}" is gone.`);
+    return { latent: vectorOfBytes(image.latent), category: categoryIndex(tools.generator, category) };
+  };
+  const ends = { from: await point(from), to: await point(to) };
+  return { images: await interpolate(tools.designer, { ...ends, count }), frames: [], missing: 0, remarks: [] };
+}
 
 /** [3, S, S] in [-1, 1]. */
 async function targetOf(imageKey: string, { store, designer }: DesignTools): Promise<Float32Array> {

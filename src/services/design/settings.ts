@@ -1,52 +1,100 @@
 import { UserInputError } from "../errors.js";
-import { DESIGN_LIMITS, type PersonalizeRequest, type SampleRequest, type TailorRequest } from "./types.js";
+import {
+  DESIGN_LIMITS,
+  type PersonalizeRequest,
+  type Range,
+  type SampleRequest,
+  type SearchRequest,
+  TAILOR_LIMITS,
+  type TailorRequest,
+} from "./types.js";
 
 /** Least starts, and steps, of eq. 12. */
 const RECONSTRUCTION = { starts: 16, steps: 60 } as const;
+/** Weight of the category in the objective while it is locked. */
+const CATEGORY_WEIGHT = 1;
 
 type Name = keyof typeof DESIGN_LIMITS;
-/** As {@link Design.settings} holds them, defaults filled in. */
-export type Settings<Of extends string = Name> = Readonly<Record<Of, number>>;
 
-export function sampleSettings(given: Omit<SampleRequest, "categoryId">): Settings<"count" | "seed"> {
-  return resolveSettings(given, ["count", "seed"]);
+/** What {@link Design.settings} holds: numbers with defaults filled in; what does not apply to the kind of design is left out. */
+export interface Settings extends Readonly<Partial<Record<Name, number>>> {
+  readonly lockCategory?: boolean;
+  /** Weight of log p(category | image) in the objective: 0 without a lock. */
+  readonly categoryWeight?: number;
+  /** "#rrggbb" */
+  readonly targetColor?: string;
+  /** Steps of eq. 12. */
+  readonly reconstructionSteps?: number;
+}
+
+export function sampleSettings(given: Omit<SampleRequest, "categoryId">): Settings {
+  return { ...resolveSettings(given, ["count", "seed", "mostSimilar"]), ...colour(given) };
 }
 
 /** @throws UserInputError, too, when more images are wanted than starts are optimised */
-export function personalizeSettings(given: Omit<PersonalizeRequest, "categoryId" | "userId">): Settings {
-  const settings = resolveSettings(given, ["count", "seed", "starts", "steps", "eta"]);
+export function personalizeSettings(given: Omit<PersonalizeRequest, "categoryId">): Settings & { steps: number } {
+  const settings = resolveSettings(given, ["count", "seed", "starts", "steps", "eta", "mostSimilar"]);
   if (settings.count > settings.starts)
     throw new UserInputError(
       `count is ${settings.count}, but only ${settings.starts} starts are optimised: raise starts.`,
     );
-  return settings;
+  return { ...settings, ...wishes(given) };
 }
 
 /** With the starts and steps of the reconstruction (eq. 12), which cannot be chosen. */
-export function tailorSettings(
-  given: Pick<TailorRequest, "count" | "seed" | "steps" | "eta">,
-): Settings<Name | "reconstructionSteps"> {
-  const settings = resolveSettings(given, ["count", "seed", "steps", "eta"]);
+export function tailorSettings(given: TailorRequest): Settings & { steps: number; reconstructionSteps: number } {
+  const names = ["count", "seed", "steps", "eta", "mostSimilar", "closeness"] as const;
+  const settings = resolveSettings(given, names, TAILOR_LIMITS);
   const starts = Math.max(settings.count, RECONSTRUCTION.starts);
-  return { ...settings, starts, reconstructionSteps: RECONSTRUCTION.steps };
+  return { ...settings, ...wishes(given), starts, reconstructionSteps: RECONSTRUCTION.steps };
+}
+
+/** Category lock and colour. */
+function wishes(given: SearchRequest): Settings {
+  const { lockCategory = true } = given;
+  return { lockCategory, categoryWeight: lockCategory ? CATEGORY_WEIGHT : 0, ...colour(given) };
+}
+
+function colour(given: Pick<SearchRequest, "targetColor" | "colorWeight">): Settings {
+  if (given.targetColor === undefined) return {};
+  parseColor(given.targetColor);
+  return { targetColor: given.targetColor.toLowerCase(), ...resolveSettings(given, ["colorWeight"]) };
+}
+
+/** Red, green and blue, 0 to 255, of "#rrggbb". @throws UserInputError */
+export function parseColor(color: string): [number, number, number] {
+  const [, ...levels] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) ?? [];
+  if (levels.length === 0)
+    throw new UserInputError(`targetColor is "${color.slice(0, 40)}"; give "#rrggbb", such as "#aa2244".`);
+  return levels.map((level) => Number.parseInt(level, 16)) as [number, number, number];
+}
+
+/** "#rrggbb" of red, green and blue, 0 to 255. */
+export function colorText(rgb: readonly number[]): string {
+  const hex = (level: number) => Math.round(Math.min(255, Math.max(0, level))).toString(16);
+  return `#${rgb.map((level) => hex(level).padStart(2, "0")).join("")}`;
 }
 
 /**
  * The named settings, defaults filled in.
  * @throws UserInputError naming the first that is out of its range
  */
-function resolveSettings<N extends Name>(
+export function resolveSettings<N extends Name>(
   given: Readonly<Partial<Record<N, number>>>,
   names: readonly N[],
-): Settings<N> {
-  return Object.fromEntries(names.map((name) => [name, resolved(name, given[name])])) as Settings<N>;
+  limits: Readonly<Record<Name, Range>> = DESIGN_LIMITS,
+): Readonly<Record<N, number>> {
+  const entries = names.map((name) => [name, resolved(name, given[name], limits[name])]);
+  return Object.fromEntries(entries) as Record<N, number>;
 }
 
-function resolved(name: Name, given: number | undefined): number {
-  const { fallback, least, most } = DESIGN_LIMITS[name];
+const WHOLE: readonly string[] = ["count", "starts", "steps", "seed"] satisfies Name[];
+
+/** @throws UserInputError when the value is out of its range */
+function resolved(name: Name, given: number | undefined, { fallback, least, most }: Range): number {
   const value = given ?? fallback;
-  const kind = name === "eta" ? "number" : "whole number";
-  if ((kind === "whole number" && !Number.isInteger(value)) || !(value >= least && value <= most))
-    throw new UserInputError(`${name} is ${value}; give a ${kind} from ${least} to ${most}.`);
+  const whole = WHOLE.includes(name);
+  if ((whole && !Number.isInteger(value)) || !(value >= least && value <= most))
+    throw new UserInputError(`${name} is ${value}; give a ${whole ? "whole " : ""}number from ${least} to ${most}.`);
   return value;
 }

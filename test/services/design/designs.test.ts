@@ -28,12 +28,14 @@ async function ended(asked: Promise<Design>, state: Design["state"] = "DONE"): P
 
 const bytesOf = async (design: Design) =>
   (await imagesOf(atelier, design)).map(({ bytes }) => bytes.toString("base64"));
-const quick = { userId: "anna", categoryId: "tops", count: 2, starts: 4, steps: 3 };
+/** An untrained generator draws much the same each time: every image is let in. */
+const ALL = { mostSimilar: 1 };
+const quick = { userId: "anna", categoryId: "tops", count: 2, starts: 4, steps: 3, ...ALL };
 
 async function expectGoodImages(design: Design, count: number) {
   const images = await imagesOf(atelier, design);
   expect(images.map(({ rank }) => rank)).toEqual(Array.from({ length: count }, (_, index) => index + 1));
-  for (const { bytes, realism, latent, nearest } of images) {
+  for (const { bytes, realism, latent, colour, nearest, nearestOfCategory } of images) {
     const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
     expect(info).toMatchObject({ width: SIZE, height: SIZE, channels: 3 });
     expect(new Set(data).size).toBeGreaterThan(10);
@@ -41,12 +43,23 @@ async function expectGoodImages(design: Design, count: number) {
     const z = latentOf(latent);
     expect(z).toHaveLength(100);
     expect(z.every((value) => value >= -1 && value <= 1)).toBe(true);
-    const found = nearest as { item: string; score: number }[];
-    expect(new Set(found.map(({ item }) => item)).size).toBe(5);
-    const scores = found.map(({ score }) => score);
-    expect(scores).toEqual([...scores].sort((a, b) => b - a));
-    expect(scores.every((score) => Math.abs(score) <= 1)).toBe(true);
-    expect(found.every(({ item }) => Number(item.slice(5)) < ITEMS)).toBe(true);
+    expect(colour).toMatch(/^#[0-9a-f]{6}$/);
+    const all = nearest as { item: string; score: number }[];
+    const own = nearestOfCategory as typeof all;
+    for (const [found, count] of [
+      [all, 20],
+      [own, ITEMS / 2],
+    ] as const) {
+      expect(new Set(found.map(({ item }) => item)).size).toBe(count);
+      const scores = found.map(({ score }) => score);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      expect(scores.every((score) => Math.abs(score) <= 1)).toBe(true);
+      expect(found.every(({ item }) => Number(item.slice(5)) < ITEMS)).toBe(true);
+    }
+    const category = CATEGORIES.indexOf(design.categoryId as string);
+    expect(own.every(({ item }) => Number(item.slice(5)) % 2 === category)).toBe(true);
+    const among = all.filter(({ item }) => Number(item.slice(5)) % 2 === category);
+    expect(own.slice(0, among.length)).toEqual(among);
   }
   return images;
 }
@@ -55,7 +68,7 @@ const latentOf = (latent: Uint8Array | null) => new Float32Array(Uint8Array.from
 
 describe("sample", () => {
   it("draws new garments, the most real first, with where they came from", async () => {
-    const asked = await atelier.designs.sample({ categoryId: "tops", count: 3 });
+    const asked = await atelier.designs.sample({ categoryId: "tops", count: 3, ...ALL });
     expect(asked).toMatchObject({ state: "QUEUED", kind: "SAMPLE", attempts: 0, startedAt: null });
     const design = await ended(Promise.resolve(asked));
     expect(design).toMatchObject({
@@ -78,7 +91,7 @@ describe("sample", () => {
   });
 
   it("draws the same for the same seed, other garments for another seed or category", async () => {
-    const request = { categoryId: "tops", count: 2, seed: 5 };
+    const request = { categoryId: "tops", count: 2, seed: 5, ...ALL };
     const [first, again, seed, category] = await Promise.all(
       [request, request, { ...request, seed: 6 }, { ...request, categoryId: "shoes" }].map((given) =>
         ended(atelier.designs.sample(given)).then(bytesOf),
@@ -249,7 +262,7 @@ describe("cancel", () => {
       await atelier.designs.cancel(id);
     });
     const hold = await atelier.designs.personalize({ ...quick, steps: 40 });
-    ({ id } = await atelier.designs.sample({ categoryId: "tops", count: 2 }));
+    ({ id } = await atelier.designs.sample({ categoryId: "tops", count: 2, ...ALL }));
     await atelier.designs.cancel(hold.id);
     await vi.waitFor(() => expect(spy).toHaveBeenCalledTimes(2), 20_000);
     await Promise.all(spy.mock.results.map(({ value }) => value));
