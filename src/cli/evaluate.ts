@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { evaluateDesignCommand } from "./evaluateDesign.js";
 import { type EvaluationFlags, runWithEngine, withEvaluationFlags } from "./evaluationFlags.js";
 import { printResult } from "./output.js";
 import { createProgress } from "./progress.js";
@@ -33,14 +34,17 @@ newItems has items, rejected, alreadyInCatalogue, withoutPicture, withoutFeature
   keys of all above and recall, recallCi, ndcg, ndcgCi.
 All means are over shoppers; those with several rows count once. Intervals are 95 % bootstrap intervals over shoppers.`;
 
-/** `atelier evaluate recommenders`. */
+/** `atelier evaluate recommenders` and `atelier evaluate design`. */
 export function evaluateCommand(): Command {
   const recommenders = new Command("recommenders")
     .description("Measure the trained recommenders on held-out rows: AUC (Table III), recall, NDCG, coverage.")
     .option("--json", "print everything as JSON");
   recommenders.addHelpText("after", HELP);
   withEvaluationFlags(recommenders).action(runEvaluate);
-  return new Command("evaluate").description("Measures trained models.").addCommand(recommenders);
+  return new Command("evaluate")
+    .description("Measures trained models.")
+    .addCommand(recommenders)
+    .addCommand(evaluateDesignCommand());
 }
 
 async function runEvaluate(flags: EvaluationFlags & { readonly json?: boolean }): Promise<void> {

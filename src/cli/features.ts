@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Command } from "commander";
 import { isFeatureSetName } from "../data/features/featureSetName.js";
-import type { Preprocessing } from "../ml/features/preprocessing.js";
 import type { ComputedFeatures, FeatureContext } from "../services/features/computeFeatures.js";
 import type { FeatureSetSummary } from "../services/features/features.js";
 import { withContext } from "./context.js";
 import { formatCount, printResult, wholeNumber } from "./output.js";
+import { readPreprocessing } from "./preprocessingFile.js";
 import { createProgress, formatSeconds, type Progress } from "./progress.js";
 import { showProgress, withEngine } from "./training.js";
 
@@ -138,23 +138,6 @@ async function byCategories(id: string, flags: FeatureFlags, progress: Progress)
 
 function describing(progress: Progress): Pick<FeatureContext, "onDescribed"> {
   return { onDescribed: (done, total) => progress.update("features", done, total) };
-}
-
-/** The file that was named, else the one beside the model when it is there. */
-async function readPreprocessing(model: string, named: string | undefined): Promise<Partial<Preprocessing>> {
-  const { parsePreprocessing, PreprocessingError } = await import("../ml/features/preprocessing.js");
-  const file = named ?? model.replace(/(\.onnx)?$/i, ".json");
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (named === undefined && error.code === "ENOENT") return "{}";
-    throw error;
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new PreprocessingError(`${file} is no JSON: ${(error as Error).message}.`);
-  }
-  return parsePreprocessing(json, file);
 }
 
 async function listSets(json: boolean | undefined): Promise<void> {

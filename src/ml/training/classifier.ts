@@ -56,7 +56,7 @@ export interface ClassifierData {
 const EVALUATED = 64;
 const SIZE = SIZES.compact.encoderSize;
 export const TRUNK = "encoder";
-const HEADS = "heads";
+export const HEADS = "heads";
 
 /**
  * A network that tells categories (and other columns of the catalogue) apart by the picture: the sum of the questions' mean

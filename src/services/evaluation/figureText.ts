@@ -13,8 +13,8 @@ export function formatShare(value: number | null | undefined, digits = 4): strin
 }
 
 /** "+0.0123" */
-export function formatSigned(value: number): string {
-  return `${value < 0 ? "" : "+"}${value.toFixed(4)}`;
+export function formatSigned(value: number, digits = 4): string {
+  return `${value < 0 ? "" : "+"}${value.toFixed(digits)}`;
 }
 
 /** Where nothing tells items apart, ties counted against it would look like the worst of orders. */

@@ -1,0 +1,136 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { Command } from "commander";
+import type { DesignEvaluationOptions } from "../services/evaluation/design/evaluateDesign.js";
+import { withContext } from "./context.js";
+import { positiveNumber, printResult, wholeNumber } from "./output.js";
+import { readPreprocessing } from "./preprocessingFile.js";
+import { createProgress, type Progress } from "./progress.js";
+import { showProgress, withEngine } from "./training.js";
+
+/** What commands that measure designing understand. */
+export interface DesignFlags {
+  readonly trials: number;
+  readonly minutes: number;
+  readonly network?: string;
+  readonly preprocessing?: string;
+  readonly judges?: readonly string[];
+  readonly recommender?: string;
+  readonly generator?: string;
+  readonly starts?: number;
+  readonly steps?: number;
+  readonly eta?: number;
+  readonly seed: number;
+  readonly quiet?: boolean;
+}
+
+const HELP = `
+A trial is a random shopper and a random category that the generator draws. Each of four methods returns three images for it:
+random real ones of the category (X_c), random generated ones (G), the best real ones (eq. 8) and new ones made for the shopper
+(eq. 9, as personalizeItem makes them by default). Table IV tells, with standard deviations over trials,
+  preference   theta_u . Phi(image) (eq. 6), by the DVBPR that designs follow
+  quality      inception score by a network that is not climbed, over all images of a row; deviation over splits
+  diversity    one minus the mean SSIM of the three images
+and beside the paper realism (-(D - 1)^2), the share of images in which the network sees the asked category, the Fréchet
+distance to the catalogue's photos, the diversity within a category, and scores by recommenders that were trained apart, real
+and new pictures alike embedded by what they show. Last it is checked whether the generator copies photos.
+
+The network is the platform's own classifier of the categories, trained on half of the photos the first time and kept in the
+data directory, or any ONNX network with outputs "features" and "probabilities" (--network; what is done to pictures before it
+stands in FILE.json, as for \`atelier features\`). Trials are drawn until there are enough or the time is over; Ctrl-C measures
+those that are there.
+
+Examples:
+    $ atelier evaluate design
+    $ atelier evaluate design --trials 200 --minutes 30 --network mobilenet_v2.onnx
+    $ atelier evaluate design --judges vbpr,dvbpr-compact-20260131-142500 --eta 2 --json
+
+JSON: recommender, generator, categories, trials { done, asked, minutes, endedBy: "trials" | "minutes" | "interruption" }, settings,
+imagesPerQuery, imageSize, network { kind: "own" | "foreign", name, width, classes, accuracy, learnedFrom, heldOut }, rows,
+diversityByCategory, improvements, leak, passedOver, seed, resamples, seconds. Each of
+  rows          source ("realRandom", "generatedRandom", "retrieval", "synthesis"), images; preference, preferenceSd, quality,
+                diversity, realism: { mean, sd }; classAgreement, classAgreementOfReal, frechetDistance,
+                withinCategoryDiversity, withinCategoryDiversityOfReal
+  improvements  synthesis against retrieval by the climbed model and by each other: climbed, model, scores of each source,
+                difference, ci: [low, high], better, betterTrials, percent, percentCi, trials
+leak has photos, real, generatedRandom, synthesis: { pictures, least, low, median, medianOfReal, nearerThanReal }.
+preferenceSd, scores and difference are in standard deviations of the shopper's scores over the catalogue; distances of leak are
+mean absolute differences of pixels, 0 to 255. Intervals are 95 % bootstrap intervals over trials.`;
+
+/** `atelier evaluate design`. */
+export function evaluateDesignCommand(): Command {
+  const command = new Command("design")
+    .description("Measure designs against real items: Table IV, by models that were trained apart too.")
+    .option("--json", "print everything as JSON");
+  return withDesignFlags(command).addHelpText("after", HELP).action(runEvaluateDesign);
+}
+
+export function withDesignFlags(command: Command): Command {
+  return command
+    .option("--trials <n>", "trials at most", wholeNumber(1), 1000)
+    .option("--minutes <n>", "minutes after which no trial begins", positiveNumber, 10)
+    .option("--network <file>", "ONNX network that judges pictures [own classifier of the categories]")
+    .option(
+      "--preprocessing <file>",
+      "what is done to pictures for it, as JSON [FILE.json beside it, when it is there]",
+    )
+    .option("--judges <names>", "recommenders trained apart: methods or ids between commas [all that can]", (text) =>
+      text
+        .split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== ""),
+    )
+    .option("--recommender <id>", "DVBPR whose taste designs follow [the active one, else the newest]")
+    .option("--generator <id>", "generator that draws [the active one]")
+    .option("--starts <n>", "starts of a search [as personalizeItem]", wholeNumber(1))
+    .option("--steps <n>", "steps of a search [as personalizeItem]", wholeNumber(0))
+    .option("--eta <x>", "weight of the realism [as personalizeItem]", Number)
+    .option("--seed <n>", "seed of every random draw", wholeNumber(0), 1)
+    .option("--quiet", "show no progress");
+}
+
+/** Works with an engine of its own, and tells how far it is. */
+export async function runWithDesigns<T>(
+  { network, preprocessing, quiet: _, ...flags }: DesignFlags,
+  progress: Progress,
+  run: (options: DesignEvaluationOptions) => Promise<T>,
+): Promise<T> {
+  const file = network && {
+    name: basename(network),
+    model: await readFile(network),
+    preprocessing: await readPreprocessing(network, preprocessing),
+  };
+  return withContext((context) =>
+    withEngine(context, (engine) =>
+      run({
+        ...flags,
+        network: file || undefined,
+        database: context.database,
+        store: context.store,
+        engine,
+        threads: context.config.threads,
+        dataDirectory: context.config.dataDirectory,
+        onPictures: (done, total) => progress.update("pictures", done, total),
+        onTraining: (now) => showProgress(progress, now, "judge"),
+        onProgress: (stage, done, total) => progress.update(stage, done, total),
+        signal: context.signal,
+      }),
+    ),
+  );
+}
+
+async function runEvaluateDesign(flags: DesignFlags & { readonly json?: boolean }, command: Command): Promise<void> {
+  const { json, ...asked } = flags;
+  if (asked.preprocessing !== undefined && asked.network === undefined)
+    command.error("--preprocessing goes with --network.");
+  const { evaluateDesign } = await import("../services/evaluation/design/evaluateDesign.js");
+  const { formatDesignEvaluation } = await import("./designEvaluationTable.js");
+  const progress = createProgress(asked);
+  try {
+    const evaluation = await runWithDesigns(asked, progress, evaluateDesign);
+    progress.stop();
+    printResult(json, evaluation, () => formatDesignEvaluation(evaluation));
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,202 @@
+import type { Database } from "../../../database/database.js";
+import { inLanes } from "../../../lanes.js";
+import type { Engine } from "../../../ml/engine/engine.js";
+import { encodeImage } from "../../../ml/images/encode.js";
+import { rowOf } from "../../../ml/recommenders/linearScorer.js";
+import type { TrainedRecommender } from "../../../ml/recommenders/recommender.js";
+import type { ObjectStore } from "../../../storage/objectStore.js";
+import type { PictureRecommender } from "../../design/designModels.js";
+import type { FeaturesOf } from "../../recommendation/embedItems.js";
+import { type AlignedScorer, alignScorer } from "../alignScorer.js";
+import { type ChosenModel, chooseModels } from "../chooseModels.js";
+import { NewItemEmbedding } from "../embedNewItems.js";
+import { describeModel, loadChosen } from "../loadChosen.js";
+import type { EvaluatedModel } from "../types.js";
+import type { DesignMaterial } from "./material.js";
+
+const ENCODED_AT_ONCE = 8;
+
+/** A picture that is scored for a shopper. */
+export interface ScoredPicture {
+  /** [3, S, S] bytes, as large as the generator draws. */
+  readonly pixels: Uint8Array;
+  /** Index into the generator's categories. */
+  readonly category: number;
+  /** Index into the data's shoppers. */
+  readonly user: number;
+}
+
+/** Scores of pictures by a recommender that was trained apart from the one that is climbed. */
+export interface JudgedScores {
+  readonly model: EvaluatedModel;
+  /**
+   * [pictures], in standard deviations of the shopper's scores over the catalogue, from their mean; NaN where the recommender
+   * does not know the shopper, or tells nothing apart for one.
+   */
+  readonly scores: Float64Array;
+}
+
+export interface PassedOver {
+  readonly id: string | null;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface RecommenderJudges {
+  readonly judged: readonly JudgedScores[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+export interface JudgingOptions {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  readonly engine: Engine;
+  readonly features: FeaturesOf;
+  /** Methods or ids of models; all that can, other than what is climbed, by default. */
+  readonly judges?: readonly string[];
+  readonly onProgress?: (stage: string, done: number, total: number) => void;
+}
+
+/**
+ * Scores pictures by every recommender that can tell something of a picture it has not seen, real pictures and drawn ones in
+ * the same way: embedded as new items, by the picture and the asked category alone.
+ * @throws UserInputError when one of the judges that were asked for is not there
+ */
+export async function judgeByRecommenders(
+  material: DesignMaterial,
+  pictures: readonly ScoredPicture[],
+  options: JudgingOptions,
+): Promise<RecommenderJudges> {
+  const { engine, features, onProgress } = options;
+  const { data, recommender, generator, photos } = material;
+  const { chosen, passedOver } = await candidates(material, options);
+  const encoded = new Array<Uint8Array>(pictures.length);
+  await inLanes(ENCODED_AT_ONCE, pictures.length, async (index) => {
+    encoded[index] = await encodeImage(pictures[index].pixels, photos.size);
+  });
+  const items = {
+    ids: pictures.map((_, index) => String(index)),
+    attributes: pictures.map(({ category }) => ({ category: generator.categories[category] })),
+    pictures: encoded,
+    rejected: 0,
+    alreadyInCatalogue: 0,
+  };
+  const embedding = new NewItemEmbedding(items, engine, features);
+  const judged: JudgedScores[] = [];
+  const passed: PassedOver[] = [...passedOver];
+  for (const [index, choice] of chosen.entries()) {
+    const { name } = choice;
+    const id = choice.model?.id ?? null;
+    const trained = await loadChosen(options, data, choice);
+    const aligned = alignScorer(trained.scorer, data);
+    const reason = await whyNot(trained, recommender, options);
+    const vectors = reason === undefined ? await embedding.embed(trained, name) : { reason };
+    if ("reason" in vectors) passed.push({ id, name, reason: vectors.reason });
+    else {
+      const model = describeModel(choice, aligned);
+      judged.push({ model, scores: deviations(pictures, vectors, aligned) });
+    }
+    onProgress?.("judges", index + 1, chosen.length);
+  }
+  return { judged, passedOver: passed };
+}
+
+/** Models that may judge: never the climbed one. */
+async function candidates(
+  { data, recommender }: DesignMaterial,
+  { database, judges }: JudgingOptions,
+): Promise<{ chosen: readonly ChosenModel[]; passedOver: readonly PassedOver[] }> {
+  const climbed = recommender.model.id;
+  const { chosen, passedOver } = await chooseModels(database, data.fingerprint, judges);
+  const others = chosen.filter(({ model }) => model !== undefined && model.id !== climbed);
+  if (judges !== undefined || !chosen.some(({ model }) => model?.id === climbed)) return { chosen: others, passedOver };
+  // Beside the climbed one perhaps a DVBPR of another seed.
+  const other = await database.prisma.model.findFirst({
+    where: {
+      kind: "RECOMMENDER",
+      name: recommender.model.name,
+      dataFingerprint: data.fingerprint,
+      id: { not: climbed },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return {
+    chosen: other ? [...others, { name: other.name, model: other, stale: false }] : others,
+    passedOver,
+  };
+}
+
+async function whyNot(
+  { embedder, encoder }: TrainedRecommender,
+  climbed: PictureRecommender,
+  { database, judges }: JudgingOptions,
+): Promise<string | undefined> {
+  if (embedder === undefined) return "knows items by who had them alone";
+  if (judges === undefined && encoder && sameWeights(encoder.weights, climbed.encoder.weights))
+    return "reads the codes of the network that is climbed";
+  const setId = embedder.features?.setId;
+  if (setId === undefined || embedder.codes) return undefined;
+  const set = await database.prisma.featureSet.findUnique({ where: { id: setId }, select: { networkKey: true } });
+  if (set?.networkKey) return undefined;
+  return set === null
+    ? `reads the features "${setId}", which are gone`
+    : `reads the features "${setId}", which were imported: no network describes new pictures by them (see atelier features --model)`;
+}
+
+function sameWeights(a: PictureRecommender["encoder"]["weights"], b: typeof a): boolean {
+  return Object.entries(a).every(([name, values]) => {
+    const others = b[name];
+    return others?.length === values.length && values.every((value, i) => value === others[i]);
+  });
+}
+
+function deviations(
+  pictures: readonly ScoredPicture[],
+  { Q, b }: { readonly Q: Float32Array; readonly b: Float32Array },
+  scorer: AlignedScorer,
+): Float64Array {
+  const { factors } = scorer;
+  const scale = new CatalogueScale(scorer);
+  return Float64Array.from(pictures, ({ user }, row) => {
+    const p = rowOf(scorer.P, factors, user);
+    let score = b[row];
+    for (let k = 0; k < factors; k++) score += p[k] * Q[row * factors + k];
+    return scale.deviationOf(user, score);
+  });
+}
+
+/** Where a score stands among a shopper's scores of the whole catalogue. */
+export class CatalogueScale {
+  readonly #of = new Map<number, { mean: number; sd: number }>();
+
+  constructor(private readonly scorer: AlignedScorer) {}
+
+  /** (score - mean) / sd over the catalogue; NaN where the shopper's scores are all alike, as those of unknown ones. */
+  deviationOf(user: number, score: number): number {
+    const { mean, sd } = this.scaleOf(user);
+    return sd > 0 ? (score - mean) / sd : Number.NaN;
+  }
+
+  scaleOf(user: number): { readonly mean: number; readonly sd: number } {
+    const known = this.#of.get(user) ?? this.#measure(user);
+    this.#of.set(user, known);
+    return known;
+  }
+
+  #measure(user: number): { mean: number; sd: number } {
+    const { P, Q, b, factors } = this.scorer;
+    const p = rowOf(P, factors, user);
+    if (p.every((value) => value === 0)) return { mean: 0, sd: 0 };
+    let [count, sum, squares] = [0, 0, 0];
+    for (let item = 0; item < b.length; item++) {
+      if (!Number.isFinite(b[item])) continue;
+      let score = b[item];
+      for (let k = 0, at = item * factors; k < factors; k++) score += p[k] * Q[at + k];
+      count++;
+      sum += score;
+      squares += score * score;
+    }
+    const mean = sum / count;
+    return { mean, sd: Math.sqrt(Math.max(0, squares / count - mean * mean)) };
+  }
+}

@@ -1,0 +1,163 @@
+import type { Engine } from "../../../ml/engine/engine.js";
+import { frechetDistance, frechetReference } from "../../../ml/evaluation/frechet.js";
+import { inceptionScore } from "../../../ml/evaluation/inceptionScore.js";
+import { meanAndDeviation } from "../../../ml/evaluation/meanAndDeviation.js";
+import { realismOf } from "../../../ml/evaluation/realism.js";
+import { withinSetDiversity } from "../../../ml/evaluation/setDiversity.js";
+import { Random } from "../../../random.js";
+import { agreement, type JudgeNetwork, type Verdict } from "./judgeNetwork.js";
+import { CatalogueScale } from "./judgeRecommenders.js";
+import { type DesignMaterial, photoOf, studioPhotos } from "./material.js";
+import { SOURCES, type Source, type Trial } from "./trials.js";
+import type { CategoryDiversity, SourceFigures } from "./types.js";
+
+/** Photos that the Fréchet distance is measured to, at most. */
+const REFERENCE_PHOTOS = 4000;
+/** Pairs of a category that are compared. */
+const PAIRS = 60;
+
+export interface RowOptions {
+  readonly engine: Engine;
+  readonly judge: JudgeNetwork;
+  readonly seed: number;
+  readonly onProgress?: (stage: string, done: number, total: number) => void;
+}
+
+/** The rows of Table IV for trials, with what the paper does not tell. */
+export async function sourceFigures(
+  material: DesignMaterial,
+  trials: readonly Trial[],
+  options: RowOptions,
+): Promise<{ rows: SourceFigures[]; diversityByCategory: CategoryDiversity[] }> {
+  const { judge, seed, onProgress } = options;
+  onProgress?.("scoring", 0, SOURCES.length + 1);
+  const reference = await referenceOf(material, trials, options);
+  const scale = new CatalogueScale(material.scorer);
+  const within = withinCategories(material, trials, seed);
+  const rows: SourceFigures[] = [];
+  for (const [index, source] of SOURCES.entries()) {
+    const images = trials.flatMap((trial) => trial.images[source].map((image) => ({ trial, ...image })));
+    const verdict = await judge.judge(images.map(({ pixels }) => pixels));
+    const { scorer: _, generator, photos } = material;
+    const realism = await realismOf(
+      options.engine,
+      { ...generator, categoryCount: generator.categories.length },
+      images.map(({ pixels, trial }) => ({ pixels, category: trial.category })),
+    );
+    const perTrial = (value: (trial: Trial) => number) =>
+      meanAndDeviation(trials.map(value).filter((number) => !Number.isNaN(number)));
+    const agreed = classAgreement(judge, images, verdict);
+    rows.push({
+      source,
+      images: images.length,
+      preference: perTrial((trial) => meanScore(trial, source)),
+      preferenceSd: perTrial((trial) => scale.deviationOf(trial.user, meanScore(trial, source))),
+      quality: inceptionScore(verdict.probabilities, judge.description.classes, { seed }),
+      diversity: perTrial((trial) =>
+        withinSetDiversity(
+          trial.images[source].map(({ pixels }) => pixels),
+          photos.size,
+        ),
+      ),
+      realism: perTrial((trial) => meanOf(images.flatMap((image, at) => (image.trial === trial ? [realism[at]] : [])))),
+      classAgreement: agreed,
+      classAgreementOfReal: ratio(agreed, rows[0]?.classAgreement ?? agreed),
+      frechetDistance: frechetDistance(reference, verdict.features),
+      withinCategoryDiversity: within.mean[source],
+      withinCategoryDiversityOfReal: ratio(within.mean[source], within.mean.realRandom),
+    });
+    onProgress?.("scoring", index + 2, SOURCES.length + 1);
+  }
+  return { rows, diversityByCategory: within.byCategory };
+}
+
+/** The mean of a trial's images, by the climbed model. */
+export function meanScore(trial: Trial, source: Source): number {
+  return meanOf(trial.images[source].map(({ score }) => score));
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** null of what is not there. */
+function ratio(value: number | null, of: number | null): number | null {
+  return value === null || of === null || of === 0 ? null : value / of;
+}
+
+function classAgreement(
+  judge: JudgeNetwork,
+  images: readonly { readonly item?: number; readonly trial: Trial }[],
+  verdict: Verdict,
+): number | null {
+  const counted = Array.from(images.keys()).filter((at) => {
+    const { item } = images[at];
+    return item === undefined || !judge.learned.has(item);
+  });
+  if (counted.length === 0) return null;
+  return agreement(
+    counted.map((at) => verdict.categories[at]),
+    counted.map((at) => images[at].trial.category),
+  );
+}
+
+/** Studio photos of the asked categories, each category weighing as much as the trials ask for it. */
+async function referenceOf(material: DesignMaterial, trials: readonly Trial[], { judge, seed }: RowOptions) {
+  const { items, categories } = studioPhotos(material);
+  const asked = countsOf(
+    trials.map(({ category }) => category),
+    material.itemsOf.length,
+  );
+  const chosen = new Random(seed)
+    .fork("reference photos")
+    .shuffle(Int32Array.from(items.keys()).filter((at) => asked[categories[at]] > 0))
+    .subarray(0, REFERENCE_PHOTOS);
+  const there = countsOf(
+    Array.from(chosen, (at) => categories[at]),
+    material.itemsOf.length,
+  );
+  const { features } = await judge.judge(Array.from(chosen, (at) => photoOf(material, items[at])));
+  const weights = Float64Array.from(chosen, (at) => asked[categories[at]] / there[categories[at]]);
+  return frechetReference(features, judge.description.width, weights);
+}
+
+function countsOf(values: readonly number[], length: number): Int32Array {
+  const counts = new Int32Array(length);
+  for (const value of values) counts[value]++;
+  return counts;
+}
+
+/** Opposite mean SSIM of pairs of images of one category and source from different trials. */
+function withinCategories(material: DesignMaterial, trials: readonly Trial[], seed: number) {
+  const { photos, generator } = material;
+  const measured = generator.categories.map((category, index) => {
+    const those = trials.filter((trial) => trial.category === index);
+    const of = (source: Source): number | null => {
+      if (those.length < 2) return null;
+      const random = new Random(seed).fork(`pairs ${category}`);
+      const one = (trial: Trial) => random.pick(trial.images[source]).pixels;
+      let sum = 0;
+      for (let pair = 0; pair < PAIRS; pair++) {
+        const [a, b] = random.shuffle([...those.keys()]);
+        sum += withinSetDiversity([one(those[a]), one(those[b])], photos.size);
+      }
+      return sum / PAIRS;
+    };
+    return { category, ...(Object.fromEntries(SOURCES.map((source) => [source, of(source)])) as OfSources) };
+  });
+  const meanOver = (source: Source) => {
+    const known = measured.map((of) => of[source]).filter((value) => value !== null);
+    return known.length === 0 ? null : meanOf(known);
+  };
+  return {
+    mean: Object.fromEntries(SOURCES.map((source) => [source, meanOver(source)])) as OfSources,
+    byCategory: measured.map(({ category, realRandom, generatedRandom, synthesis }) => ({
+      category,
+      realRandom,
+      generatedRandom,
+      synthesis,
+    })),
+  };
+}
+
+type OfSources = Record<Source, number | null>;
