@@ -1,9 +1,9 @@
 import type { Database } from "../../database/database.js";
 import { NotFoundError, UserInputError } from "../errors.js";
-import type { ServingModels } from "../models/servingModels.js";
+import type { LoadedGenerator, ServingModels } from "../models/servingModels.js";
 import { requireTaste } from "../recommendation/taste.js";
 import type { UploadService } from "../uploads/types.js";
-import { designGenerator, designRecommender } from "./designModels.js";
+import { designGenerator, designRecommender, hasInverter } from "./designModels.js";
 import type { NewDesign } from "./newDesign.js";
 import { requireSegment, type Segment } from "./segments.js";
 import { personalizeSettings, sampleSettings, tailorSettings } from "./settings.js";
@@ -20,8 +20,9 @@ export async function newSample(
   { serving }: RequestTools,
   { categoryId, ...given }: SampleRequest,
 ): Promise<NewDesign> {
-  const settings = sampleSettings(given);
-  const generatorId = await generatorFor(serving, categoryId);
+  const generator = await generatorFor(serving, categoryId);
+  const settings = sampleSettings(given, hasInverter(generator));
+  const generatorId = generator.model.id;
   // Its codes find the nearest real items.
   const { model } = await designRecommender(serving);
   return { kind: "SAMPLE", categoryId, generatorId, recommenderId: model.id, settings, steps: 1 };
@@ -32,8 +33,9 @@ export async function newPersonalized(
   { database, serving }: RequestTools,
   { categoryId, ...given }: PersonalizeRequest,
 ): Promise<NewDesign> {
-  const settings = personalizeSettings(given);
-  const generatorId = await generatorFor(serving, categoryId);
+  const generator = await generatorFor(serving, categoryId);
+  const settings = personalizeSettings(given, hasInverter(generator));
+  const generatorId = generator.model.id;
   const taste = await tasteFor(database, serving, given);
   return { kind: "PERSONALIZE", ...taste, categoryId, generatorId, settings, steps: settings.steps };
 }
@@ -42,12 +44,13 @@ export async function newPersonalized(
 export async function newTailored(tools: RequestTools, request: TailorRequest): Promise<NewDesign> {
   const { database, serving, uploads } = tools;
   const { itemId, imageKey } = request;
-  const settings = tailorSettings(request);
   if ((itemId === undefined) === (imageKey === undefined))
     throw new UserInputError("Give exactly one of item and imageKey.");
   const item = itemId === undefined ? undefined : await pictured(database, itemId, request.categoryId);
   const categoryId = item?.categoryId ?? (await categoryOfUpload(serving, request.categoryId));
-  const generatorId = await generatorFor(serving, categoryId);
+  const generator = await generatorFor(serving, categoryId);
+  const settings = tailorSettings(request, hasInverter(generator));
+  const generatorId = generator.model.id;
   const taste = await tasteFor(database, serving, request);
   const sourceImageKey = item?.imageKey ?? (await uploads.consume(imageKey as string, "imageKey")).imageKey;
   const steps = settings.reconstructionSteps + settings.steps;
@@ -75,20 +78,21 @@ function audienceOf({ userId, users, buyersOf }: Audience): { userId?: string; s
   const given = Object.entries({ user: userId, users, buyersOf }).flatMap(([name, value]) => (value ? [name] : []));
   if (given.length !== 1)
     throw new UserInputError(
-      `Give exactly one of user, users and buyersOf; ${given.length === 0 ? "none" : given.join(" and ")} was given.`,
+      `Give exactly one of user, users and buyersOf, not ${given.length === 0 ? "none" : given.join(" and ")}.`,
     );
   if (users) return { segment: { users } };
   return buyersOf ? { segment: { buyersOf } } : { userId };
 }
 
 /** @throws UserInputError naming the categories that can be drawn */
-async function generatorFor(serving: ServingModels, categoryId: string): Promise<string> {
-  const { categories, model } = await designGenerator(serving);
+async function generatorFor(serving: ServingModels, categoryId: string): Promise<LoadedGenerator> {
+  const generator = await designGenerator(serving);
+  const { categories } = generator;
   if (!categories.includes(categoryId))
     throw new UserInputError(
       `category is "${categoryId}", which the generator does not draw. It draws: ${categories.join(", ")}.`,
     );
-  return model.id;
+  return generator;
 }
 
 /** The category given; a generator that draws one alone needs none to be given. */

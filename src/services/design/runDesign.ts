@@ -96,8 +96,8 @@ async function tasteOf(
   return { p: (await knownTasteOf(database, recommender, userId as string)).p };
 }
 
-function remarksOn({ categoryWeight = 0 }: StoredSettings, { designer, generator }: DesignTools): string[] {
-  if (categoryWeight === 0 || designer.invert) return [];
+function remarksOn({ lockCategory = false }: StoredSettings, { designer, generator }: DesignTools): string[] {
+  if (!lockCategory || designer.invert) return [];
   return [
     `The category could not be locked: the generator "${generator.model.id}" was trained without an inverter, which would tell categories apart. Train a new one for that.`,
   ];

@@ -1,3 +1,4 @@
+import { COLOUR_ETA, COLOUR_STEPS } from "../../ml/design/sample.js";
 import { UserInputError } from "../errors.js";
 import {
   DESIGN_LIMITS,
@@ -19,7 +20,7 @@ type Name = keyof typeof DESIGN_LIMITS;
 /** What {@link Design.settings} holds: numbers with defaults filled in; what does not apply to the kind of design is left out. */
 export interface Settings extends Readonly<Partial<Record<Name, number>>> {
   readonly lockCategory?: boolean;
-  /** Weight of log p(category | image) in the objective: 0 without a lock. */
+  /** Weight of log p(category | image) in the objective: 0 without a lock, or an inverter that could tell. */
   readonly categoryWeight?: number;
   /** "#rrggbb" */
   readonly targetColor?: string;
@@ -27,32 +28,41 @@ export interface Settings extends Readonly<Partial<Record<Name, number>>> {
   readonly reconstructionSteps?: number;
 }
 
-export function sampleSettings(given: Omit<SampleRequest, "categoryId">): Settings {
-  return { ...resolveSettings(given, ["count", "seed", "mostSimilar"]), ...colour(given) };
+/** @param canLock whether the generator can tell whether an image is of its category */
+export function sampleSettings(given: Omit<SampleRequest, "categoryId">, canLock: boolean): Settings {
+  const settings = { ...resolveSettings(given, ["count", "seed", "mostSimilar"]), ...colour(given) };
+  if (settings.targetColor === undefined) return settings;
+  return { ...settings, categoryWeight: canLock ? CATEGORY_WEIGHT : 0, eta: COLOUR_ETA, steps: COLOUR_STEPS };
 }
 
 /** @throws UserInputError, too, when more images are wanted than starts are optimised */
-export function personalizeSettings(given: Omit<PersonalizeRequest, "categoryId">): Settings & { steps: number } {
+export function personalizeSettings(
+  given: Omit<PersonalizeRequest, "categoryId">,
+  canLock: boolean,
+): Settings & { steps: number } {
   const settings = resolveSettings(given, ["count", "seed", "starts", "steps", "eta", "mostSimilar"]);
   if (settings.count > settings.starts)
     throw new UserInputError(
       `count is ${settings.count}, but only ${settings.starts} starts are optimised: raise starts.`,
     );
-  return { ...settings, ...wishes(given) };
+  return { ...settings, ...wishes(given, canLock) };
 }
 
 /** With the starts and steps of the reconstruction (eq. 12), which cannot be chosen. */
-export function tailorSettings(given: TailorRequest): Settings & { steps: number; reconstructionSteps: number } {
+export function tailorSettings(
+  given: TailorRequest,
+  canLock: boolean,
+): Settings & { steps: number; reconstructionSteps: number } {
   const names = ["count", "seed", "steps", "eta", "mostSimilar", "closeness"] as const;
   const settings = resolveSettings(given, names, TAILOR_LIMITS);
   const starts = Math.max(settings.count, RECONSTRUCTION.starts);
-  return { ...settings, ...wishes(given), starts, reconstructionSteps: RECONSTRUCTION.steps };
+  return { ...settings, ...wishes(given, canLock), starts, reconstructionSteps: RECONSTRUCTION.steps };
 }
 
 /** Category lock and colour. */
-function wishes(given: SearchRequest): Settings {
+function wishes(given: SearchRequest, canLock: boolean): Settings {
   const { lockCategory = true } = given;
-  return { lockCategory, categoryWeight: lockCategory ? CATEGORY_WEIGHT : 0, ...colour(given) };
+  return { lockCategory, categoryWeight: lockCategory && canLock ? CATEGORY_WEIGHT : 0, ...colour(given) };
 }
 
 function colour(given: Pick<SearchRequest, "targetColor" | "colorWeight">): Settings {

@@ -9,6 +9,7 @@ import { input } from "../../../src/ml/graph/index.js";
 import { DISCRIMINATORS } from "../../../src/ml/networks/discriminator.js";
 import { ENCODERS } from "../../../src/ml/networks/encoder.js";
 import { GENERATORS } from "../../../src/ml/networks/generator.js";
+import { inverter } from "../../../src/ml/networks/inverter.js";
 import { Layers } from "../../../src/ml/networks/layers.js";
 import { SIZES } from "../../../src/ml/networks/profile.js";
 import { codesAsFactors } from "../../../src/ml/recommenders/itemEmbedder.js";
@@ -150,14 +151,26 @@ export async function addRecommender(
   await registerModel(database, { id, kind: "RECOMMENDER", name: "dvbpr", ...MODEL }, true);
 }
 
-/** An untrained G, of more contrast than training begins with, and an untrained D. */
-export async function addGenerator({ database, store }: Stores, id: string, seed = 1): Promise<void> {
+/** An untrained G, of more contrast than training begins with, an untrained D, and an untrained inverter if wanted. */
+export async function addGenerator(
+  { database, store }: Stores,
+  id: string,
+  seed = 1,
+  { inverter: withInverter = false }: { readonly inverter?: boolean } = {},
+): Promise<void> {
   const classes = input("classes", [1, CATEGORIES.length]);
   const generator = new Layers("generator", "inference");
   const discriminator = new Layers("discriminator", "inference");
   const images = GENERATORS.compact(generator, input("z", [1, SIZES.compact.latentSize]), classes);
   DISCRIMINATORS.compact(discriminator, images, classes);
-  const parameters = [generator, discriminator].flatMap(({ trainable, statistics }) => [...trainable, ...statistics]);
+  const inverse = new Layers("inverter", "inference");
+  if (withInverter) {
+    inverter(inverse, images, { latentSize: SIZES.compact.latentSize, categoryCount: CATEGORIES.length });
+  }
+  const parameters = [generator, discriminator, inverse].flatMap(({ trainable, statistics }) => [
+    ...trainable,
+    ...statistics,
+  ]);
   const weights = initialWeights(parameters, new Random(`generator ${seed}`));
   for (const [name, values] of Object.entries(weights))
     if (/^generator\/(dense|deconv\d)\/weight/.test(name)) for (let i = 0; i < values.length; i++) values[i] *= 3;

@@ -8,6 +8,7 @@ beforeAll(async () => {
 });
 const sample = (given: object) => atelier.designs.sample({ categoryId: "tops", ...given });
 const personalize = (given: object) => atelier.designs.personalize({ userId: "anna", categoryId: "tops", ...given });
+const segment = (given: object) => atelier.designs.personalize({ categoryId: "tops", ...given });
 const tailor = (given: object) => atelier.designs.tailor({ userId: "anna", ...given });
 
 describe("a request that cannot be served names the argument", () => {
@@ -54,13 +55,46 @@ describe("a request that cannot be served names the argument", () => {
     [
       "picture without category",
       () => tailor({ imageKey: "uploads/1" }),
-      "category: give that of the uploaded picture.",
+      "category: give that of the uploaded picture. The generator draws: shoes, tops.",
     ],
     [
       "unknown upload",
       () => tailor({ imageKey: "uploads/1", categoryId: "tops" }),
       /^imageKey: there is no upload "uploads\/1"/,
     ],
+    ["nobody", () => personalize({ userId: undefined }), "Give exactly one of user, users and buyersOf, not none."],
+    [
+      "a shopper and a segment",
+      () => tailor({ itemId: itemId(0), buyersOf: [itemId(0)] }),
+      "Give exactly one of user, users and buyersOf, not user and buyersOf.",
+    ],
+    ["an empty segment", () => segment({ users: [] }), "users has 0 entries; give 1 to 1000."],
+    [
+      "too many shoppers",
+      () => segment({ users: Array(1001).fill("anna") }),
+      "users has 1001 entries; give 1 to 1000.",
+    ],
+    ["too many items", () => segment({ buyersOf: Array(201).fill("x") }), "buyersOf has 201 entries; give 1 to 200."],
+    ["an unknown shopper of a segment", () => segment({ users: ["anna", "who"] }), 'There is no user "who".'],
+    ["an unknown item of a segment", () => segment({ buyersOf: ["what"] }), 'There is no item "what".'],
+    [
+      "a segment of strangers",
+      () => segment({ users: ["stranger"] }),
+      /^users: nothing is known yet of the taste of any/,
+    ],
+    ["buyers that are none", () => segment({ buyersOf: [itemId(20)] }), /^buyersOf: nobody of whose taste anything is/],
+    [
+      "a colour's name",
+      () => sample({ targetColor: "red" }),
+      'targetColor is "red"; give "#rrggbb", such as "#aa2244".',
+    ],
+    [
+      "a colour's weight",
+      () => personalize({ targetColor: "#aa2244", colorWeight: -1 }),
+      range("colorWeight", -1, 0, 1000, "number"),
+    ],
+    ["similarity", () => sample({ mostSimilar: 0 }), range("mostSimilar", 0, 0.05, 1, "number")],
+    ["closeness", () => tailor({ itemId: itemId(0), closeness: 1001 }), range("closeness", 1001, 0, 1000, "number")],
     [
       "shopper of whom nothing is known",
       () => personalize({ userId: "stranger" }),

@@ -1,0 +1,286 @@
+import sharp from "sharp";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { Design } from "../../../src/database/generated/client.js";
+import { ssim } from "../../../src/ml/images/ssim.js";
+import { objectiveText } from "../../../src/services/design/objectiveText.js";
+import { freshDataDirectory } from "../../support/databases.js";
+import { type Atelier, addGenerator, furnishedAtelier, imagesOf, itemId, SIZE } from "./atelier.js";
+
+let atelier: Atelier;
+beforeAll(async () => {
+  atelier = await furnishedAtelier({ directory: await freshDataDirectory() });
+  await atelier.startWorker();
+});
+
+async function done(asked: Promise<Design>): Promise<Design> {
+  const design = await atelier.designs.wait((await asked).id, 50);
+  expect({ state: design.state, error: design.error }).toEqual({ state: "DONE", error: null });
+  return design;
+}
+const hex = (bytes: Uint8Array | null) => Buffer.from(bytes ?? []).toString("hex");
+const picturesOf = async (design: Design) => (await imagesOf(atelier, design)).map(({ bytes }) => hex(bytes));
+const planesOf = async (picture: Buffer) => {
+  const pixels = await sharp(picture).raw().toBuffer();
+  const area = SIZE * SIZE;
+  return Uint8Array.from(pixels, (_, at) => pixels[3 * (at % area) + Math.floor(at / area)]);
+};
+/** Every start as it is drawn, so that the same seed gives the same codes whoever it is for. */
+const untouched = { categoryId: "tops", count: 4, starts: 4, steps: 0, mostSimilar: 1 };
+const sampled = { categoryId: "tops", count: 2, mostSimilar: 1 };
+
+describe("a segment", () => {
+  const scoresOf = async (design: Design) =>
+    new Map((await imagesOf(atelier, design)).map(({ latent, score }) => [hex(latent), score as number]));
+
+  it("is followed by the mean taste of its shoppers, as far as it is known", async () => {
+    const [anna, late, both] = await Promise.all(
+      [{ userId: "anna" }, { userId: "late" }, { users: ["late", "anna", "stranger", "anna"] }].map((audience) =>
+        done(atelier.designs.personalize({ ...untouched, ...audience })),
+      ),
+    );
+    expect(both).toMatchObject({ userId: null, segment: { users: ["late", "anna", "stranger", "anna"] }, shoppers: 2 });
+    expect(anna).toMatchObject({ segment: null, shoppers: null });
+    const [a, b] = [await scoresOf(anna), await scoresOf(late)];
+    for (const [code, score] of await scoresOf(both)) expect(score).toBeCloseTo((a.get(code)! + b.get(code)!) / 2, 4);
+  });
+
+  it("may be the shoppers who chose an item; withheld and disliked ones do not count", async () => {
+    await atelier.database.prisma.interaction.createMany({
+      data: [
+        { userId: "stranger", itemId: itemId(0), kind: "DISLIKE" },
+        { userId: "late", itemId: itemId(3), split: "TEST" },
+      ],
+    });
+    const [listed, chosen, one, alone] = await Promise.all(
+      [
+        { users: ["anna", "late"] },
+        { buyersOf: [itemId(0), itemId(1)] },
+        { buyersOf: [itemId(3)] },
+        { userId: "anna" },
+      ].map((audience) => done(atelier.designs.personalize({ ...untouched, ...audience }))),
+    );
+    expect(chosen).toMatchObject({ segment: { buyersOf: [itemId(0), itemId(1)] }, shoppers: 2 });
+    expect(await picturesOf(chosen)).toEqual(await picturesOf(listed));
+    expect(one.shoppers).toBe(1);
+    expect(await scoresOf(one)).toEqual(await scoresOf(alone));
+    const tailored = await done(
+      atelier.designs.tailor({ buyersOf: [itemId(0)], itemId: itemId(1), count: 1, steps: 1 }),
+    );
+    expect(tailored).toMatchObject({ shoppers: 1, userId: null });
+  });
+});
+
+describe("a re-roll", () => {
+  it("is the same request with the next seed that its family has not had", async () => {
+    const first = await done(atelier.designs.sample({ ...sampled, seed: 7 }));
+    const [second, third] = await Promise.all([1, 2].map(() => atelier.designs.reroll(first.id)));
+    const fourth = await atelier.designs.reroll(second.id);
+    expect([second, third].map(({ settings }) => (settings as { seed: number }).seed).sort()).toEqual([8, 9]);
+    expect(fourth).toMatchObject({ settings: { count: 2, mostSimilar: 1, seed: 10 } });
+    for (const { id, rerollOf } of [second, third, fourth]) {
+      expect(rerollOf).toBe(first.id);
+      const design = await done(atelier.designs.wait(id, 0));
+      expect(design).toMatchObject({
+        kind: "SAMPLE",
+        categoryId: "tops",
+        generatorId: "gen-1",
+        recommenderId: "rec-1",
+      });
+      expect(await picturesOf(design)).not.toEqual(await picturesOf(first));
+    }
+    const same = await done(atelier.designs.reroll(fourth.id, 7));
+    expect(await picturesOf(same)).toEqual(await picturesOf(first));
+  });
+
+  it("keeps whom and what the first was for", async () => {
+    const users = ["anna", "late"];
+    const first = await atelier.designs.tailor({
+      users,
+      itemId: itemId(1),
+      count: 1,
+      steps: 1,
+      targetColor: "#AA0000",
+    });
+    const again = await atelier.designs.reroll(first.id, 5);
+    for (const { id } of [first, again]) await atelier.designs.cancel(id);
+    const { kind, segment, itemId: item, sourceImageKey, steps, settings } = first;
+    expect(again).toMatchObject({ kind, segment, itemId: item, sourceImageKey, steps });
+    expect(again.settings).toEqual({ ...(settings as object), seed: 5 });
+    expect(again.settings).toMatchObject({ targetColor: "#aa0000" });
+  });
+
+  it("goes round at the last seed, and refuses what has no other outcome", async () => {
+    const first = await done(atelier.designs.sample({ ...sampled, seed: 2 ** 31 - 1 }));
+    expect((await atelier.designs.reroll(first.id)).settings).toMatchObject({ seed: 0 });
+    await expect(atelier.designs.reroll(first.id, -1)).rejects.toThrow("seed is -1;");
+    await expect(atelier.designs.reroll("no-such")).rejects.toThrow('There is no design "no-such".');
+    const end = { designId: first.id, rank: 1 };
+    const way = await done(atelier.designs.interpolate({ from: end, to: end, count: 2 }));
+    await expect(atelier.designs.reroll(way.id)).rejects.toThrow("always the same");
+  });
+});
+
+it("leaves out what is more alike than allowed, and says how many could not be found", async () => {
+  const mostSimilar = 0.3;
+  const design = await done(atelier.designs.sample({ categoryId: "tops", count: 8, mostSimilar }));
+  const pictures = await Promise.all((await imagesOf(atelier, design)).map(({ bytes }) => planesOf(bytes)));
+  expect(pictures.length).toBeGreaterThan(0);
+  expect(design.missing).toBe(8 - pictures.length);
+  expect(design.missing).toBeGreaterThan(0);
+  for (let i = 0; i < pictures.length; i++)
+    for (let j = 0; j < i; j++) expect(ssim(pictures[i], pictures[j], SIZE)).toBeLessThanOrEqual(mostSimilar);
+  const all = await done(atelier.designs.sample({ categoryId: "tops", count: 8, mostSimilar: 1 }));
+  expect([all.missing, (await imagesOf(atelier, all)).length]).toEqual([0, 8]);
+});
+
+it("comes nearer to the colour asked for", async () => {
+  const target = [0, 0, 255];
+  const away = async (given: object) => {
+    const design = await done(
+      atelier.designs.personalize({ userId: "anna", ...untouched, steps: 12, count: 1, ...given }),
+    );
+    const [{ colour }] = await imagesOf(atelier, design);
+    return Math.hypot(...target.map((level, i) => level - Number.parseInt(colour!.slice(1 + 2 * i, 3 + 2 * i), 16)));
+  };
+  expect(await away({ targetColor: "#0000ff", colorWeight: 1000 })).toBeLessThan((await away({})) - 1);
+});
+
+describe("the lock of the category", () => {
+  const lockCategory = { userId: "anna", ...untouched, count: 1, steps: 2 };
+
+  it("is told of where the generator has no inverter to hold it by", async () => {
+    const design = await done(atelier.designs.personalize(lockCategory));
+    expect(design.settings).toMatchObject({ lockCategory: true, categoryWeight: 0 });
+    expect(design.remarks).toEqual([expect.stringMatching(/^The category could not be locked: the generator "gen-1"/)]);
+    expect((await imagesOf(atelier, design))[0].likelihood).toBeNull();
+    const free = await done(atelier.designs.personalize({ ...lockCategory, lockCategory: false }));
+    expect(free).toMatchObject({ remarks: [], settings: { lockCategory: false, categoryWeight: 0 } });
+  });
+
+  it("weighs where there is one", async () => {
+    await addGenerator(atelier, "gen-inverter", 1, { inverter: true });
+    await vi.waitFor(async () => expect((await atelier.serving.generator())?.model.id).toBe("gen-inverter"), 5000);
+    const design = await done(atelier.designs.personalize(lockCategory));
+    const free = await done(atelier.designs.personalize({ ...lockCategory, lockCategory: false }));
+    await atelier.models.activate("gen-1");
+    expect(design).toMatchObject({ generatorId: "gen-inverter", remarks: [] });
+    expect((design.settings as { categoryWeight: number }).categoryWeight).toBeGreaterThan(0);
+    const [[held], [let_go]] = [await imagesOf(atelier, design), await imagesOf(atelier, free)];
+    expect(held.likelihood).toBeLessThan(0);
+    expect(hex(held.latent)).not.toBe(hex(let_go.latent));
+  });
+});
+
+describe("interpolation", () => {
+  const end = ({ id }: Design, rank = 1) => ({ designId: id, rank });
+
+  it("goes from one design to another, across categories too, by way of pictures between", async () => {
+    const [top, shoe] = await Promise.all(
+      ["tops", "shoes"].map((categoryId) => done(atelier.designs.sample({ ...sampled, categoryId }))),
+    );
+    const way = await done(atelier.designs.interpolate({ from: end(top, 2), to: end(shoe), count: 5 }));
+    expect(way).toMatchObject({
+      kind: "INTERPOLATE",
+      categoryId: null,
+      userId: null,
+      missing: 0,
+      generatorId: "gen-1",
+    });
+    expect(way.settings).toEqual({
+      count: 5,
+      from: { design: top.id, rank: 2, category: "tops" },
+      to: { design: shoe.id, rank: 1, category: "shoes" },
+    });
+    const frames = await imagesOf(atelier, way);
+    expect(frames.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5]);
+    const planes = await Promise.all(frames.map(({ bytes }) => planesOf(bytes)));
+    for (const [index, design, rank] of [
+      [0, top, 1],
+      [4, shoe, 0],
+    ] as const) {
+      const expected = await planesOf((await imagesOf(atelier, design))[rank].bytes);
+      // One shade: z was rounded to float32.
+      expect(Math.max(...expected.map((level, at) => Math.abs(level - planes[index][at])))).toBeLessThanOrEqual(1);
+    }
+    const apart = (a: number, b: number) =>
+      planes[a].reduce((sum, level, at) => sum + Math.abs(level - planes[b][at]), 0);
+    expect(apart(0, 2)).toBeLessThan(apart(0, 4));
+    const categories = new Set(
+      (frames[2].nearestOfCategory as { item: string }[]).map(({ item }) => Number(item.slice(5)) % 2),
+    );
+    expect(categories.size).toBe(2);
+    await expect(atelier.designs.interpolate({ from: end(way), to: end(top) })).rejects.toThrow(
+      "between two categories",
+    );
+  });
+
+  it("stays in the category of two designs of one", async () => {
+    const top = await done(atelier.designs.sample(sampled));
+    const way = await done(atelier.designs.interpolate({ from: end(top), to: end(top, 2), count: 3 }));
+    expect(way.categoryId).toBe("tops");
+    expect(await imagesOf(atelier, way)).toHaveLength(3);
+  });
+
+  it("is refused between what is not there, or was drawn by two generators", async () => {
+    const top = await done(atelier.designs.sample(sampled));
+    const to = end(top);
+    const refused = (from: { designId: string; rank: number }, message: string | RegExp, count?: number) =>
+      expect(atelier.designs.interpolate({ from, to, count })).rejects.toThrow(message);
+    await refused({ designId: "no-such", rank: 1 }, 'There is no design "no-such".');
+    await refused(end(top, 3), `from: the design "${top.id}" (DONE) has no image of rank 3; it has 2.`);
+    await refused(end(top), "count is 1; give a whole number from 2 to 32.", 1);
+    await addGenerator(atelier, "gen-2", 2);
+    await vi.waitFor(async () => expect((await atelier.serving.generator())?.model.id).toBe("gen-2"), 5000);
+    const other = await done(atelier.designs.sample(sampled));
+    await atelier.models.activate("gen-1");
+    await refused(end(other), 'from was drawn by the generator "gen-2", to by "gen-1"');
+  });
+});
+
+it("gives pictures as WebP, and enlarged four times, made once", async () => {
+  const [{ imageKey, bytes }] = await imagesOf(atelier, await done(atelier.designs.sample(sampled)));
+  const put = vi.spyOn(atelier.store, "put");
+  const ask = async (format: "PNG" | "WEBP", scale: number) => {
+    const url = await atelier.catalogue.loaders().renditionUrls.load({ imageKey, format, scale });
+    const key = new URL(url).pathname.replace("/f/", "");
+    expect(url).toContain("signature=");
+    return { key, picture: Buffer.from(await atelier.store.get(key)), info: await atelier.store.head(key) };
+  };
+  const plain = await ask("PNG", 1);
+  expect(plain.key).toBe(imageKey);
+  expect(put).not.toHaveBeenCalled();
+  const webp = await ask("WEBP", 1);
+  expect(webp.info?.contentType).toBe("image/webp");
+  expect((await sharp(webp.picture).metadata()).format).toBe("webp");
+  expect(await planesOf(webp.picture)).toEqual(await planesOf(bytes));
+  for (const format of ["PNG", "WEBP"] as const) {
+    const large = await ask(format, 4);
+    expect(await sharp(large.picture).metadata()).toMatchObject({
+      format: format.toLowerCase(),
+      width: 4 * SIZE,
+      height: 4 * SIZE,
+    });
+    const small = await sharp(large.picture).resize(SIZE, SIZE, { kernel: "lanczos3" }).png().toBuffer();
+    expect(ssim(await planesOf(small), await planesOf(bytes), SIZE)).toBeGreaterThan(0.95);
+  }
+  expect(put).toHaveBeenCalledTimes(3);
+  await ask("WEBP", 4);
+  expect(put).toHaveBeenCalledTimes(3);
+  put.mockRestore();
+  await expect(ask("PNG", 2)).rejects.toThrow("scale is 2; give 1 or 4.");
+  const gone = { imageKey: "designs/gone/result-1.png", format: "WEBP", scale: 1 } as const;
+  await expect(atelier.catalogue.loaders().renditionUrls.load(gone)).rejects.toThrow("There is no picture");
+});
+
+it("says in words what was maximised", () => {
+  const settings = { eta: 1, categoryWeight: 0.5, targetColor: "#aa0000", colorWeight: 2, closeness: 3 };
+  expect(objectiveText({ kind: "TAILOR", settings, segment: null })).toBe(
+    "score of the shopper + 1 x realism + 0.5 x log p(category | image) - 2 x |mean colour - #aa0000|^2 - 3 x mean |image - original|",
+  );
+  expect(objectiveText({ kind: "PERSONALIZE", settings: { eta: 0, closeness: 0 }, segment: { users: [] } })).toBe(
+    "mean score of the segment",
+  );
+  expect(objectiveText({ kind: "SAMPLE", settings: { count: 1 }, segment: null })).toBe(
+    "none: codes z drawn at random",
+  );
+});
