@@ -26,3 +26,11 @@ export function positiveNumber(text: string): number {
   if (!(Number.isFinite(number) && number > 0)) throw new InvalidArgumentError("Give a number above 0.");
   return number;
 }
+
+/** Parser of a flag that takes a share, from 0 to below 1. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value < 1))
+    throw new InvalidArgumentError("Give a number from 0 to below 1.");
+  return value;
+}

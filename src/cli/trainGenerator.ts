@@ -1,14 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { contactSheet } from "../data/contactSheet.js";
 import { drawSamples } from "../ml/design/drawSamples.js";
 import { encodeImage } from "../ml/images/encode.js";
+import { CONDITIONINGS, type Conditioning } from "../ml/networks/discriminator.js";
 import { type Profile, SIZES } from "../ml/networks/profile.js";
-import { LSGAN_DEFAULTS } from "../ml/training/lsgan.js";
+import { LSGAN_DEFAULTS, type LsganSettings } from "../ml/training/lsgan.js";
 import type { TrainingContext } from "../services/training/context.js";
 import { trainLsgan } from "../services/training/trainLsgan.js";
-import { positiveNumber, wholeNumber } from "./output.js";
+import { positiveNumber, share, wholeNumber } from "./output.js";
 import { runTrainings, type TrainingFlags, withTrainingFlags } from "./training.js";
 
 /** `atelier train generator`. */
@@ -22,25 +23,50 @@ export function trainGeneratorCommand(): Command {
     .option("--batch <n>", "real images, and as many fakes, of a step", wholeNumber(2))
     .option("--generator-rate <rate>", "learning rate of the generator", positiveNumber)
     .option("--discriminator-rate <rate>", "learning rate of the discriminator", positiveNumber)
-    .option("--least-pictures <n>", "leave out categories with fewer usable pictures", wholeNumber(1), 50);
+    .option("--least-pictures <n>", "leave out categories with fewer usable pictures", wholeNumber(1), 50)
+    .option("--extra <folder>", "more pictures to learn from: items.csv and images.zip as for an import")
+    .option("--augmentation", "let D see all images through differentiable augmentation")
+    .addOption(new Option("--conditioning <way>", "how D learns of the category").choices(CONDITIONINGS))
+    .option("--no-spectral-norm", "do not normalise the weights of D")
+    .option("--average-momentum <share>", "of the moving average of G that is kept; 0 for none", share);
   return withTrainingFlags(command).action(async (flags: GeneratorFlags) => {
-    const { profile, seed, leastPictures, rounds, imagesPerRound, batch, generatorRate, discriminatorRate } = flags;
-    const given = { seed, rounds, imagesPerRound, batch, generatorRate, discriminatorRate };
-    const settings = { ...LSGAN_DEFAULTS[profile], ...withoutUndefined(given) };
+    const { profile, leastPictures, extra } = flags;
+    const settings = lsganSettings(flags);
     await runTrainings(flags, async (context) => {
       const sheet = join(context.dataDirectory, "runs", `lsgan-${profile}-samples.png`);
-      return [await trainLsgan({ ...context, leastPictures, onRound: sampleSheet(context, profile, sheet) }, settings)];
+      return [
+        await trainLsgan({ ...context, leastPictures, extra, onRound: sampleSheet(context, profile, sheet) }, settings),
+      ];
     });
   });
 }
 
 interface GeneratorFlags extends TrainingFlags {
   readonly leastPictures: number;
+  readonly extra?: string;
+  readonly augmentation?: boolean;
+  readonly conditioning?: Conditioning;
+  /** false where it is switched off. */
+  readonly spectralNorm: boolean;
+  readonly averageMomentum?: number;
   readonly rounds?: number;
   readonly imagesPerRound?: number;
   readonly batch?: number;
   readonly generatorRate?: number;
   readonly discriminatorRate?: number;
+}
+
+function lsganSettings(flags: GeneratorFlags): LsganSettings {
+  const { profile, seed, rounds, imagesPerRound, batch, generatorRate, discriminatorRate } = flags;
+  const { augmentation, conditioning, averageMomentum } = flags;
+  const given = { rounds, imagesPerRound, batch, generatorRate, discriminatorRate };
+  const usual = LSGAN_DEFAULTS[profile];
+  return {
+    ...usual,
+    ...withoutUndefined({ ...given, augmentation, conditioning, averageMomentum }),
+    spectralNorm: usual.spectralNorm && flags.spectralNorm,
+    seed,
+  };
 }
 
 function sampleSheet({ engine }: TrainingContext, profile: Profile, file: string) {

@@ -12,7 +12,7 @@ import {
   sum,
   tanh,
 } from "../graph/index.js";
-import { DISCRIMINATORS } from "../networks/discriminator.js";
+import { type Conditioning, DISCRIMINATORS } from "../networks/discriminator.js";
 import { ENCODERS } from "../networks/encoder.js";
 import { GENERATORS } from "../networks/generator.js";
 import { inverter } from "../networks/inverter.js";
@@ -29,7 +29,12 @@ export interface DesignNetworks {
    * G and D: weights named `generator/...` and `discriminator/...`; and `inverter/...`, which generators trained without
    * one lack: then nothing tells categories apart, and reconstructions start at random.
    */
-  readonly generator: { readonly profile: Profile; readonly categoryCount: number; readonly weights: Arrays };
+  readonly generator: {
+    readonly profile: Profile;
+    readonly conditioning?: Conditioning;
+    readonly categoryCount: number;
+    readonly weights: Arrays;
+  };
 }
 
 /** Latent codes optimised as one run; more are split into runs of this many, which threads share. */
@@ -86,7 +91,8 @@ export class Designer implements Programs {
     const code = input("code", [DESIGN_BATCH, latentSize]);
     const classes = input("classes", [DESIGN_BATCH, categoryCount]);
     const images = GENERATORS[generator.profile](new Layers("generator", "inference"), tanh(code), classes);
-    const judged = DISCRIMINATORS[generator.profile](new Layers("discriminator", "inference"), images, classes);
+    const judge = DISCRIMINATORS[generator.profile];
+    const judged = judge(new Layers("discriminator", "inference"), images, classes, generator.conditioning);
     const realism = negate(square(subtract(reshape(judged, [DESIGN_BATCH]), 1)));
     const weights = { ...encoder.weights, ...generator.weights };
 

@@ -51,7 +51,7 @@ export interface InverterSettings {
   readonly seed: number;
 }
 
-const SHARED = { learningRate: 2e-3, latentWeight: 1, pictureWeight: 5, heldOut: 0.1, seed: 1 };
+const SHARED = { learningRate: 2e-3, latentWeight: 3, pictureWeight: 10, heldOut: 0.1, seed: 1 };
 
 export const INVERTER_DEFAULTS: Readonly<Record<Profile, InverterSettings>> = {
   compact: { ...SHARED, batch: 32, imagesPerRound: 3200, rounds: 6 },

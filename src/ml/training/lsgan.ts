@@ -1,12 +1,13 @@
 import { Random } from "../../random.js";
 import type { Arrays, Engine, Program } from "../engine/engine.js";
-import { add, input, leastSquares } from "../graph/index.js";
+import { add, input, leastSquares, type Node } from "../graph/index.js";
 import { type ImageSet, toTensor } from "../images/tensor.js";
-import { DISCRIMINATORS } from "../networks/discriminator.js";
+import { type Conditioning, DISCRIMINATORS } from "../networks/discriminator.js";
 import { GENERATORS } from "../networks/generator.js";
 import { Layers, type ParameterSet } from "../networks/layers.js";
 import { type Profile, SIZES } from "../networks/profile.js";
 import { Adam, type AdamOptions, adamStates, restoreAdams } from "./adam.js";
+import { augmented, drawAugmentation } from "./augmentation.js";
 import type { Metrics, Trainee } from "./loop.js";
 import { gradientOutputs, gradientsOf, initialWeights, sharedArray, updateMovingAverages } from "./parameters.js";
 import { SpectralNorm } from "./spectralNorm.js";
@@ -25,6 +26,10 @@ export interface LsganSettings {
   /** Of the moving average of G that is kept as the result. */
   readonly averageMomentum: number;
   readonly spectralNorm: boolean;
+  /** Lets D see real and fake images through differentiable augmentation. */
+  readonly augmentation: boolean;
+  /** How D learns of the category. */
+  readonly conditioning: Conditioning;
   readonly seed: number;
 }
 
@@ -39,6 +44,8 @@ export const LSGAN_DEFAULTS: Readonly<Record<Profile, LsganSettings>> = {
     adam: { beta1: 0.5, beta2: 0.999 },
     averageMomentum: 0.996,
     spectralNorm: true,
+    augmentation: false,
+    conditioning: "projection",
     seed: 1,
   },
   paper: {
@@ -51,6 +58,8 @@ export const LSGAN_DEFAULTS: Readonly<Record<Profile, LsganSettings>> = {
     adam: { beta1: 0.5, beta2: 0.99 },
     averageMomentum: 0.999,
     spectralNorm: false,
+    augmentation: false,
+    conditioning: "concatenation",
     seed: 1,
   },
 };
@@ -111,7 +120,7 @@ export class Lsgan implements Trainee {
   }
 
   static async create(engine: Engine, data: LsganData, settings: LsganSettings): Promise<Lsgan> {
-    const { profile, batch } = settings;
+    const { profile, batch, conditioning } = settings;
     const { generatorSize: size, latentSize } = SIZES[profile];
     if (data.images.size !== size)
       throw new Error(`The ${profile} profile draws ${size} px images, not ${data.images.size} px ones.`);
@@ -119,14 +128,16 @@ export class Lsgan implements Trainee {
     const d = new Layers("discriminator", "training");
     const classes = input("classes", [batch, data.categoryCount]);
     const fakes = GENERATORS[profile](g, input("z", [batch, latentSize]), classes);
-    const generatorLoss = leastSquares(DISCRIMINATORS[profile](d, fakes, classes), 1);
+    const judged = (images: Node, name: string) =>
+      DISCRIMINATORS[profile](d, settings.augmentation ? augmented(images, name) : images, classes, conditioning);
+    const generatorLoss = leastSquares(judged(fakes, "drawn"), 1);
     const generatorStep = await engine.compile({
       outputs: { fakes, loss: generatorLoss, ...Object.fromEntries(g.batchStatistics) },
       gradients: { loss: generatorLoss, of: gradientOutputs(g.trainable) },
     });
     const shape = [batch, 3, size, size];
-    const onFakes = leastSquares(DISCRIMINATORS[profile](d, input("fakes", shape), classes), 0);
-    const onReal = leastSquares(DISCRIMINATORS[profile](d, input("real", shape), classes), 1);
+    const onFakes = leastSquares(judged(input("fakes", shape), "fakes"), 0);
+    const onReal = leastSquares(judged(input("real", shape), "real"), 1);
     const discriminatorLoss = add(onFakes, onReal);
     const discriminatorStep = await engine.compile({
       outputs: { loss: discriminatorLoss, ...Object.fromEntries(d.batchStatistics) },
@@ -199,14 +210,26 @@ export class Lsgan implements Trainee {
     );
     const z = Float32Array.from({ length: batch * SIZES[profile].latentSize }, () => random.uniform(-1, 1));
 
-    const drawn = await this.generatorStep.run({ ...this.#generator, ...this.#normalized, z, classes });
+    const drawn = await this.generatorStep.run({
+      ...this.#generator,
+      ...this.#normalized,
+      ...this.#augmentation(random, "drawn"),
+      z,
+      classes,
+    });
     this.#adams.adamG.update(this.#generator, gradientsOf(drawn, g.trainable.keys()), generatorRate * rate);
     updateMovingAverages(this.#generator, drawn, g.batchStatistics.keys());
     const momentum = Math.min(averageMomentum, (iteration + 1) / (iteration + 20));
     updateMovingAverages(this.#average, this.#generator, Object.keys(this.#average), momentum);
 
     const { fakes } = drawn;
-    const judged = await this.discriminatorStep.run({ ...this.#normalized, real, fakes, classes });
+    const judged = await this.discriminatorStep.run({
+      ...this.#normalized,
+      ...this.#augmentation(random, "real", "fakes"),
+      real,
+      fakes,
+      classes,
+    });
     const gradients = gradientsOf(judged, d.trainable.keys());
     for (const name of Object.keys(gradients))
       gradients[name] = this.#spectral?.gradient(name, this.#normalized[name], gradients[name]) ?? gradients[name];
@@ -214,6 +237,13 @@ export class Lsgan implements Trainee {
     updateMovingAverages(this.#discriminator, judged, d.batchStatistics.keys());
     this.#normalized = this.#spectral?.normalize(this.#discriminator) ?? this.#discriminator;
     return { generator: drawn.loss[0], discriminator: judged.loss[0] };
+  }
+
+  #augmentation(random: Random, ...names: readonly string[]): Arrays {
+    if (!this.settings.augmentation) return {};
+    const { batch } = this.settings;
+    const drawn = names.map((name) => drawAugmentation(name, batch, this.data.images.size, random));
+    return Object.assign({}, ...drawn);
   }
 }
 

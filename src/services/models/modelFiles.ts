@@ -1,4 +1,5 @@
 import type { Arrays } from "../../ml/engine/engine.js";
+import type { Conditioning } from "../../ml/networks/discriminator.js";
 import type { Profile } from "../../ml/networks/profile.js";
 import type { FoldIn } from "../../ml/recommenders/foldIn.js";
 import type { AffineMap, AttributeColumn, ItemEmbedder, PictureEncoder } from "../../ml/recommenders/itemEmbedder.js";
@@ -11,6 +12,8 @@ import type { ObjectStore } from "../../storage/objectStore.js";
 /** A trained generator with its discriminator. */
 export interface GeneratorFiles {
   readonly profile: Profile;
+  /** How D learns of the category; the usual way of the profile when absent. */
+  readonly conditioning?: Conditioning;
   /** Category ids in the order of the one-hot condition. */
   readonly categories: readonly string[];
   /** `generator/...` and `discriminator/...`. */
@@ -58,7 +61,8 @@ export async function saveRecommender(
     );
     await putTensors(store, `${folder(modelId)}/embedder.safetensors`, Object.fromEntries(tensors));
   }
-  if (encoder) await putWeights(store, `${folder(modelId)}/encoder.safetensors`, encoder.weights, encoder.profile);
+  if (encoder)
+    await putWeights(store, `${folder(modelId)}/encoder.safetensors`, encoder.weights, { profile: encoder.profile });
   const features = embedder?.features && { setId: embedder.features.setId, width: embedder.features.width };
   const manifest: Manifest = {
     userIds,
@@ -118,10 +122,13 @@ async function loadEmbedder(
 export async function saveGenerator(
   store: ObjectStore,
   modelId: string,
-  { profile, categories, weights }: GeneratorFiles,
+  { profile, conditioning, categories, weights }: GeneratorFiles,
   history: readonly Metrics[],
 ): Promise<void> {
-  await putWeights(store, `${folder(modelId)}/generator.safetensors`, weights, profile);
+  await putWeights(store, `${folder(modelId)}/generator.safetensors`, weights, {
+    profile,
+    ...(conditioning && { conditioning }),
+  });
   await putJson(store, `${folder(modelId)}/categories.json`, categories);
   await putJson(store, `${folder(modelId)}/history.json`, history);
 }
@@ -143,15 +150,22 @@ function putTensors(store: ObjectStore, key: string, tensors: Tensors, metadata:
   return store.put(key, encodeSafetensors({ tensors, metadata }), { contentType: "application/octet-stream" });
 }
 
-function putWeights(store: ObjectStore, key: string, weights: Arrays, profile: Profile): Promise<void> {
+function putWeights(store: ObjectStore, key: string, weights: Arrays, metadata: Record<string, string>): Promise<void> {
   const tensors = Object.entries(weights).map(([name, data]) => [name, { shape: [data.length], data }]);
-  return putTensors(store, key, Object.fromEntries(tensors), { profile });
+  return putTensors(store, key, Object.fromEntries(tensors), metadata);
 }
 
-async function getWeights(store: ObjectStore, key: string): Promise<{ profile: Profile; weights: Arrays }> {
+interface Weights {
+  readonly profile: Profile;
+  readonly conditioning?: Conditioning;
+  readonly weights: Arrays;
+}
+
+async function getWeights(store: ObjectStore, key: string): Promise<Weights> {
   const { tensors, metadata } = decodeSafetensors(await store.get(key), key);
   const weights = Object.fromEntries(Object.entries(tensors).map(([name, { data }]) => [name, data]));
-  return { profile: metadata.profile as Profile, weights };
+  const { profile, conditioning } = metadata as Pick<Weights, "profile" | "conditioning">;
+  return { profile, ...(conditioning && { conditioning }), weights };
 }
 
 function putJson(store: ObjectStore, key: string, value: unknown): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Arrays } from "../../../src/ml/engine/engine.js";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
 import { runTraining } from "../../../src/ml/training/loop.js";
 import { LSGAN_DEFAULTS, Lsgan, type LsganSettings, oneHot } from "../../../src/ml/training/lsgan.js";
@@ -35,6 +36,30 @@ describe("Lsgan", () => {
     await trainee.dispose();
     for (const name of Object.keys(weights).filter((name) => name.startsWith("generator/")))
       expect(weights[name].every((value, i) => value === state[name][i])).toBe(true);
+  });
+
+  it.each([
+    { augmentation: true, conditioning: "projection" },
+    { augmentation: false, conditioning: "concatenation" },
+  ] as const)("trains both networks, a round like any other after a checkpoint: %o", async (options) => {
+    const settings = { ...TINY, ...options };
+    const trainee = await Lsgan.create(engine, data, settings);
+    const copied = (state: Arrays) =>
+      Object.fromEntries(Object.entries(state).map(([name, values]) => [name, values.slice()]));
+    const before = copied(trainee.state());
+    await trainee.trainRound(0, () => {});
+    const after = trainee.state();
+    for (const name of Object.keys(trainee.weights()))
+      if (!name.endsWith("/mean") && before[name])
+        expect(
+          after[name].some((value, i) => value !== before[name][i]),
+          name,
+        ).toBe(true);
+    const again = await Lsgan.create(engine, data, settings);
+    again.restore(copied(after));
+    await Promise.all([trainee, again].map((each) => each.trainRound(1, () => {})));
+    for (const [name, values] of Object.entries(trainee.state())) expect(again.state()[name], name).toEqual(values);
+    await Promise.all([trainee.dispose(), again.dispose()]);
   });
 
   it("draws rare categories more often than their share: n pictures count as the root of n", async () => {
