@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DESIGN_BATCH, Designer } from "../../../src/ml/design/designer.js";
 import type { Designed, DesignedImage, DesignStep } from "../../../src/ml/design/designs.js";
+import { interpolate } from "../../../src/ml/design/interpolate.js";
 import { randomCodes } from "../../../src/ml/design/latent.js";
 import { type PersonalizeOptions, personalize } from "../../../src/ml/design/personalize.js";
 import { sample } from "../../../src/ml/design/sample.js";
@@ -9,8 +10,9 @@ import { type TailorOptions, tailor } from "../../../src/ml/design/tailor.js";
 import type { Engine, Program } from "../../../src/ml/engine/engine.js";
 import { OnnxEngine } from "../../../src/ml/engine/onnx/onnxEngine.js";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
+import { ssim } from "../../../src/ml/images/ssim.js";
 import { Random } from "../../../src/random.js";
-import { randomNetworks, THETA } from "./randomNetworks.js";
+import { randomNetworks, THETA, withoutInverter } from "./randomNetworks.js";
 
 let engine: Engine;
 let designer: Designer;
@@ -22,6 +24,12 @@ afterAll(() => engine.dispose());
 
 const bytes = ({ images }: { readonly images: readonly DesignedImage[] }) =>
   images.map(({ pixels }) => Buffer.from(pixels).toString("base64"));
+/** SSIM of every two of the pictures. */
+const pairs = (images: readonly DesignedImage[]) =>
+  images.flatMap((a, i) => images.slice(i + 1).map((b) => ssim(a.pixels, b.pixels, 64)));
+/** The picture as every row of a batch. */
+const repeated = (picture: Float32Array) =>
+  Float32Array.from({ length: DESIGN_BATCH * picture.length }, (_, i) => picture[i % picture.length]);
 const objective = ({ score = Number.NaN, realism }: DesignedImage, eta: number) => score + eta * realism;
 
 describe("sample", () => {
@@ -76,6 +84,31 @@ describe("sample", () => {
     const { images } = await sample(tested.designer, { category: 0, count: 9, seed: 1 });
     expect(images.map(isBlank)).toEqual([false, false, ...Array(7).fill(true)]);
     expect(tested.runs()).toBe(8);
+  });
+
+  it("keeps pictures apart, and says how many it did not find", async () => {
+    const { images } = await sample(designer, { category: 1, count: 8, seed: 5 });
+    const limit = [...pairs(images)].sort((a, b) => a - b)[20];
+    const apart = await sample(designer, { category: 1, count: 8, seed: 5, mostSimilar: limit });
+    expect(Math.max(...pairs(apart.images))).toBeLessThanOrEqual(limit);
+    expect(apart.images[0].pixels).toEqual(images[0].pixels);
+    expect(apart.images.length + apart.missing).toBe(8);
+    const blank = partlyBlank(() => true);
+    expect(await sample(blank.designer, { category: 0, count: 3, seed: 1, mostSimilar: 0.9 })).toMatchObject({
+      images: [{}],
+      missing: 2,
+    });
+  });
+
+  it("draws in a colour", async () => {
+    const rgb = [20, 20, 250] as const;
+    const off = ({ images }: Designed) =>
+      images.reduce((sum, { colour }) => sum + Math.hypot(...colour.map((level, i) => (level - rgb[i]) / 255)), 0);
+    const free = await sample(designer, { category: 1, count: 8, seed: 5 });
+    const blue = await sample(designer, { category: 1, count: 8, seed: 5, colour: { rgb, weight: 100 } });
+    expect(blue.images).toHaveLength(8);
+    expect(off(blue)).toBeLessThan(off(free) - 0.2);
+    expect(blue.images[0].score).toBeUndefined();
   });
 
   it("stops when it is cancelled", async () => {
@@ -134,6 +167,37 @@ describe("personalize", () => {
     expect(missing).toBe(2);
     const reached = images.map((image) => objective(image, 1));
     expect(reached).toEqual([...reached].sort((a, b) => b - a));
+  });
+
+  it("climbs towards a colour, and a category that the inverter sees, by their weights", async () => {
+    const all = { ...options, eta: 0, starts: 8, count: 8, steps: 10 };
+    const rgb = [250, 20, 20] as const;
+    const mean = ({ images }: Designed, of: (image: DesignedImage) => number) =>
+      images.reduce((sum, image) => sum + of(image), 0) / images.length;
+    const off = ({ colour }: DesignedImage) => Math.hypot(...colour.map((level, i) => (level - rgb[i]) / 255));
+    const likelihood = (image: DesignedImage) => image.likelihood as number;
+    const free = await personalize(designer, all);
+    const red = await personalize(designer, { ...all, colour: { rgb, weight: 1000 } });
+    expect(mean(red, off)).toBeLessThan(mean(free, off) - 0.02);
+    const kept = await personalize(designer, { ...all, categoryWeight: 1000 });
+    expect(mean(kept, likelihood)).toBeGreaterThan(mean(free, likelihood));
+    for (const level of free.images.flatMap(({ colour }) => colour)) expect(level >= 0 && level <= 255).toBe(true);
+  });
+
+  it("keeps variations apart, optimises more starts where they do not suffice, and says how many are missing", async () => {
+    const many = { ...options, count: 4, starts: 4, steps: 1 };
+    const similarity = pairs((await personalize(designer, many)).images);
+    const limit = (Math.max(...similarity) + Math.min(...similarity)) / 2;
+    const seen: DesignStep[] = [];
+    const apart = await personalize(designer, { ...many, mostSimilar: limit, onStep: (step) => void seen.push(step) });
+    expect(Math.max(...pairs(apart.images))).toBeLessThanOrEqual(limit);
+    expect(apart.images.length + apart.missing).toBe(4);
+    // Rounds of two values each: only the first counts as steps.
+    expect([4, 6]).toContain(seen.length);
+    expect(seen.slice(2).every(({ step }) => step === 1)).toBe(true);
+    const hopeless = await personalize(designer, { ...many, mostSimilar: 0.001 });
+    expect(hopeless.missing).toBe(4 - hopeless.images.length);
+    await expect(personalize(designer, { ...many, mostSimilar: 1.2 })).rejects.toThrow("mostSimilar is 1.2");
   });
 
   it("stops when it is cancelled", async () => {
@@ -212,11 +276,70 @@ describe("tailor", () => {
     expect(none.frames.map(({ step }) => step)).toEqual([0]);
   });
 
+  it("starts at what the inverter sees in the garment", async () => {
+    const { code } = await (designer.invert as Program).run({ images: repeated(target) });
+    const first = await evaluate(designer, designer.reconstruct, code.slice(0, 100), {
+      category: 1,
+      feeds: { original: target },
+    });
+    const how = { ...options, target, starts: 1, count: 1, reconstructionSteps: 0, steps: 0 };
+    const seen = await tailor(designer, { ...how, useInverter: true });
+    expect(seen.reconstructionError).toBeCloseTo(first.distances[0], 5);
+    const plain = await Designer.compile(engine, withoutInverter(randomNetworks()));
+    expect((await tailor(plain, { ...how, useInverter: true })).images).toHaveLength(1);
+    await plain.dispose();
+  });
+
+  it("stays near the garment by the weight of the hold", async () => {
+    const how = { ...options, target, steps: 12, count: 1 };
+    const moved = ({ images: [image] }: Designed) =>
+      image.pixels.reduce((sum, byte, i) => sum + Math.abs(byte / 127.5 - 1 - target[i]), 0) / target.length;
+    const free = moved(await tailor(designer, how));
+    expect(moved(await tailor(designer, { ...how, holdWeight: 1000 }))).toBeLessThan(free);
+  });
+
+  it("takes the next reconstructions where variations are too similar", async () => {
+    const short = { ...options, target, reconstructionSteps: 1, steps: 1 };
+    const [similarity] = pairs((await tailor(designer, short)).images);
+    const apart = await tailor(designer, { ...short, mostSimilar: similarity - 0.02 });
+    expect(apart.images.length + apart.missing).toBe(2);
+    for (const other of pairs(apart.images)) expect(other).toBeLessThanOrEqual(similarity - 0.02);
+    const last = await tailor(designer, { ...short, mostSimilar: 0.001 });
+    expect(last.images).toHaveLength(1);
+    expect(last.missing).toBe(1);
+  });
+
   it.each([3, 15])("stops when it is cancelled, at step %i", async (at) => {
     const stop = new AbortController();
     const onStep = ({ step }: DesignStep) => {
       if (step === at) stop.abort(new Error("cancelled"));
     };
     await expect(tailor(designer, { ...options, target, onStep, signal: stop.signal })).rejects.toThrow("cancelled");
+  });
+});
+
+describe("interpolate", () => {
+  it("goes from one design to the other, through blends of their categories", async () => {
+    const [from] = (await sample(designer, { category: 0, count: 1, seed: 1 })).images;
+    const [to] = (await sample(designer, { category: 2, count: 1, seed: 2 })).images;
+    const way = await interpolate(designer, {
+      from: { latent: from.latent, category: 0 },
+      to: { latent: to.latent, category: 2 },
+      count: 9,
+    });
+    expect(way).toHaveLength(9);
+    const distance = (a: Uint8Array, b: Uint8Array) => a.reduce((sum, byte, i) => sum + Math.abs(byte - b[i]), 0);
+    expect(distance(way[0].pixels, from.pixels) / from.pixels.length).toBeLessThan(1);
+    expect(distance(way[8].pixels, to.pixels) / to.pixels.length).toBeLessThan(1);
+    const total = distance(way[0].pixels, way[8].pixels);
+    for (let i = 1; i < 9; i++) expect(distance(way[i].pixels, way[i - 1].pixels)).toBeLessThan(0.6 * total);
+    for (const { latent } of way) expect(latent.every((value) => Math.abs(value) <= 1)).toBe(true);
+  });
+
+  it("refuses ways without two ends, and codes of another generator", async () => {
+    const end = { latent: new Float32Array(100), category: 0 };
+    await expect(interpolate(designer, { from: end, to: end, count: 1 })).rejects.toThrow("2 ends");
+    const other = { latent: new Float32Array(99), category: 0 };
+    await expect(interpolate(designer, { from: end, to: other, count: 3 })).rejects.toThrow("99 values");
   });
 });

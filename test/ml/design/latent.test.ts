@@ -55,6 +55,16 @@ describe("softmaxSample", () => {
     expect(softmaxSample([-2000, -1000, -3000], 2, new Random(1))).toEqual([1, 0]);
   });
 
+  it("draws others in place of those that are refused", () => {
+    const asked: number[] = [];
+    const odd = (index: number) => {
+      asked.push(index);
+      return index % 2 === 1;
+    };
+    expect(softmaxSample(VALUES, 3, new Random(1), odd)).toEqual([1, 3]);
+    expect(asked.sort()).toEqual([0, 1, 2, 3]);
+  });
+
   it("gives the same for the same seed", () => {
     const draw = (seed: number) =>
       Array.from({ length: 20 }, (_, i) => softmaxSample(VALUES, 1 + (i % 3), new Random(seed + i)));

@@ -1,0 +1,79 @@
+import type { Engine } from "../../src/ml/engine/engine.js";
+import { input } from "../../src/ml/graph/index.js";
+import { type ImageSet, toTensor } from "../../src/ml/images/tensor.js";
+import { classifier } from "../../src/ml/networks/classifier.js";
+import { Layers } from "../../src/ml/networks/layers.js";
+import { CLASSIFIER_DEFAULTS, ClassifierTrainee } from "../../src/ml/training/classifier.js";
+import { runTraining } from "../../src/ml/training/loop.js";
+import type { LsganData } from "../../src/ml/training/lsgan.js";
+import { Random } from "../../src/random.js";
+import { kept, pictures } from "./workshop.js";
+
+/** Says the categories of pictures; trained on half of the photos, from a seed of its own. */
+export interface Judge {
+  categoriesOf(pixels: readonly Uint8Array[]): Promise<Int32Array>;
+  /** Share of the other half of the photos that it puts into their category: of all, and of each category. */
+  readonly onPhotos: number;
+  readonly onCategory: readonly number[];
+}
+
+const SIZE = 64;
+const BATCH = 32;
+
+export async function trainJudge(engine: Engine, photos: LsganData, cache: string): Promise<Judge> {
+  const { images, categories, categoryCount } = photos;
+  const order = new Random("halves").shuffle(Array.from({ length: images.count }, (_, i) => i));
+  const [half, other] = [order.slice(0, images.count >> 1), order.slice(images.count >> 1)];
+  const learned = small(pictures(images, half));
+  const answers = Int32Array.from(half, (photo) => categories[photo]);
+  const settings = { ...CLASSIFIER_DEFAULTS, epochs: 12, seed: 4242 };
+  const { weights } = await kept(cache, ["judge", settings, { pixels: learned.pixels, answers }], async () => {
+    const questions = [{ name: "category", classes: categoryCount, answers }];
+    const trainee = await ClassifierTrainee.create(engine, { images: learned, questions }, settings);
+    const { weights, history } = await runTraining(trainee);
+    await trainee.dispose();
+    return { weights, metrics: history.at(-1) ?? {} };
+  });
+  const read = input("images", [BATCH, 3, SIZE, SIZE]);
+  const [trunk, heads] = [new Layers("encoder", "inference"), new Layers("heads", "inference")];
+  const [logits] = classifier(trunk, heads, read, [categoryCount]).logits;
+  const program = await engine.compile({ outputs: { logits }, weights });
+  const categoriesOf = async (all: readonly Uint8Array[]): Promise<Int32Array> => {
+    const found = new Int32Array(all.length);
+    for (let start = 0; start < all.length; start += BATCH) {
+      const part = all.slice(start, start + BATCH);
+      const side = Math.sqrt(part[0].length / 3);
+      const set = small({ size: side, count: part.length, pixels: Buffer.concat(part) });
+      const out = new Float32Array(BATCH * 3 * SIZE * SIZE);
+      const result = await program.run({ images: toTensor(set, Array.from(part.keys()), { out }) });
+      part.forEach((_, i) => {
+        const row = result.logits.subarray(i * categoryCount, (i + 1) * categoryCount);
+        found[start + i] = row.indexOf(Math.max(...row));
+      });
+    }
+    return found;
+  };
+  const length = 3 * images.size ** 2;
+  const said = await categoriesOf(other.map((photo) => images.pixels.subarray(photo * length, (photo + 1) * length)));
+  const right = other.map((photo, i) => (said[i] === categories[photo] ? 1 : 0));
+  const onCategory = Array.from({ length: categoryCount }, (_, category) => {
+    const own = right.filter((_, i) => categories[other[i]] === category);
+    return own.reduce((sum: number, one) => sum + one, 0) / own.length;
+  });
+  return { categoriesOf, onPhotos: right.reduce((sum: number, one) => sum + one, 0) / right.length, onCategory };
+}
+
+/** Averaged down to the 64 px that the classifier reads. */
+function small(images: ImageSet): ImageSet {
+  const factor = images.size / SIZE;
+  if (factor === 1) return images;
+  const pixels = new Uint8Array(new SharedArrayBuffer(images.count * 3 * SIZE * SIZE));
+  for (let row = 0; row < images.count * 3 * SIZE; row++)
+    for (let x = 0; x < SIZE; x++) {
+      let sum = 0;
+      for (let dy = 0; dy < factor; dy++)
+        for (let dx = 0; dx < factor; dx++) sum += images.pixels[(row * factor + dy) * images.size + x * factor + dx];
+      pixels[row * SIZE + x] = Math.round(sum / factor ** 2);
+    }
+  return { size: SIZE, count: images.count, pixels };
+}
