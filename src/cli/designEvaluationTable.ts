@@ -147,8 +147,14 @@ function footnotes(evaluation: DesignEvaluation): string[] {
   const lines = [
     `Quality, category and Fréchet distance by ${network.name}: right on ${formatShare(network.accuracy, 3)} of ${formatCount(network.heldOut)} held-out photos, having learned from ${formatCount(network.learnedFrom)}. Photos that it learned from do not count where the category is seen.`,
     `Fréchet distance in all ${formatCount(network.width)} dimensions, to photos whose categories count as in the trials; the random real row shows what the number of images alone makes of it.`,
-    `Synthesis: ${settings.starts} starts, ${settings.steps} steps, eta ${settings.eta}, ${held}; ${generator} for ${recommender}.`,
+    `Synthesis: ${settings.starts} starts, ${settings.steps} steps, eta ${settings.eta}, ${held}, SSIM of a trial's images at most ${settings.mostSimilar}; ${generator} for ${recommender}.`,
   ];
+  const asked = evaluation.trials.done * evaluation.imagesPerQuery;
+  const { images } = evaluation.rows[evaluation.rows.length - 1];
+  if (images < asked)
+    lines.push(
+      `${formatCount(asked - images)} of ${formatCount(asked)} new images were not found different enough from the others.`,
+    );
   if (all.length === 1)
     lines.push(
       "No recommender that was trained apart can tell anything of new pictures: train vbpr, or a dvbpr of another seed.",

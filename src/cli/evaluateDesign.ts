@@ -20,6 +20,7 @@ export interface DesignFlags {
   readonly starts?: number;
   readonly steps?: number;
   readonly eta?: number;
+  readonly mostSimilar?: number;
   readonly seed: number;
   readonly quiet?: boolean;
 }
@@ -85,6 +86,7 @@ export function withDesignFlags(command: Command): Command {
     .option("--starts <n>", "starts of a search [as personalizeItem]", wholeNumber(1))
     .option("--steps <n>", "steps of a search [as personalizeItem]", wholeNumber(0))
     .option("--eta <x>", "weight of the realism [as personalizeItem]", Number)
+    .option("--most-similar <x>", "SSIM that no two images of a trial exceed; 1 for any [as personalizeItem]", Number)
     .option("--seed <n>", "seed of every random draw", wholeNumber(0), 1)
     .option("--quiet", "show no progress");
 }

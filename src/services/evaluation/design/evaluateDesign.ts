@@ -1,5 +1,4 @@
 import type { TrainingProgress } from "../../../ml/training/loop.js";
-import { personalizeSettings } from "../../design/settings.js";
 import { PictureFeatures } from "../../features/pictureFeatures.js";
 import { type ForeignNetworkFile, openForeignJudge } from "./foreignJudge.js";
 import { climbedImprovement, judgedImprovement, picturesOf } from "./improvements.js";
@@ -9,7 +8,7 @@ import { leakCheck } from "./leakCheck.js";
 import { type DesignMaterial, loadDesignMaterial, type MaterialOptions } from "./material.js";
 import { openOwnJudge } from "./ownJudge.js";
 import { sourceFigures } from "./rows.js";
-import { drawTrials, IMAGES_PER_QUERY, type SynthesisSettings } from "./trials.js";
+import { drawTrials, IMAGES_PER_QUERY, type SynthesisSettings, searchSettings } from "./trials.js";
 import type { DesignEvaluation, EndedBy } from "./types.js";
 
 export interface JudgeOptions {
@@ -46,12 +45,11 @@ export async function evaluateDesign(options: DesignEvaluationOptions): Promise<
   const started = performance.now();
   const { database, store, engine, threads, judges, onProgress, signal } = options;
   const { trials: asked = TRIALS, minutes = MINUTES, seed = 1, resamples = 1000 } = options;
-  const { starts, steps, eta } = options;
-  const settings = personalizeSettings({ count: IMAGES_PER_QUERY, starts, steps, eta });
   const material = await loadDesignMaterial(options);
   const features = new PictureFeatures(database, store, threads);
   let judge: JudgeNetwork | undefined;
   try {
+    const { starts, steps, eta, mostSimilar, categoryWeight = 0 } = searchSettings(material, options);
     judge = await openJudge(material, options);
     const prepared = performance.now();
     const onTrial = (done: number, total: number) => onProgress?.("trials", done, total);
@@ -78,13 +76,7 @@ export async function evaluateDesign(options: DesignEvaluationOptions): Promise<
       generator: material.generator.model.id,
       categories: material.generator.categories,
       trials: { done: trials.length, asked, minutes, endedBy },
-      settings: {
-        starts: settings.starts as number,
-        steps: settings.steps,
-        eta: settings.eta as number,
-        categoryWeight: settings.categoryWeight ?? 0,
-        categoryHeld: material.designer.invert !== undefined,
-      },
+      settings: { starts, steps, eta, mostSimilar, categoryWeight, categoryHeld: categoryWeight > 0 },
       imagesPerQuery: IMAGES_PER_QUERY,
       imageSize: material.photos.size,
       network: judge.description,

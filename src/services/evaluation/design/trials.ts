@@ -42,6 +42,8 @@ export interface SynthesisSettings {
   readonly starts?: number;
   readonly steps?: number;
   readonly eta?: number;
+  /** SSIM that no two images of a trial exceed; 1 keeps them all, as in the paper. */
+  readonly mostSimilar?: number;
 }
 
 export interface TrialOptions extends SynthesisSettings {
@@ -78,8 +80,7 @@ export async function drawTrial(material: DesignMaterial, index: number, options
   };
   const count = IMAGES_PER_QUERY;
   const [drawSeed, searchSeed] = [random.integer(2 ** 31), random.integer(2 ** 31)];
-  const { starts, steps, eta } = options;
-  const settings = personalizeSettings({ count, seed: searchSeed, starts, steps, eta }) as SearchSettings;
+  const settings = searchSettings(material, options, searchSeed);
   const sampled = await sample(designer, { category, count, seed: drawSeed, signal });
   const designed = await personalize(designer, { ...settings, theta, category, signal });
   const items = itemsOf[category];
@@ -94,7 +95,18 @@ export async function drawTrial(material: DesignMaterial, index: number, options
   };
 }
 
-type SearchSettings = ReturnType<typeof personalizeSettings> & Record<"count" | "seed" | "starts" | "eta", number>;
+/**
+ * What `personalizeItem` would search by.
+ * @throws UserInputError when a setting is out of its range
+ */
+export function searchSettings({ designer }: DesignMaterial, options: SynthesisSettings, seed?: number) {
+  const { starts, steps, eta, mostSimilar } = options;
+  const given = { count: IMAGES_PER_QUERY, seed, starts, steps, eta, mostSimilar };
+  return personalizeSettings(given, designer.invert !== undefined) as SearchSettings;
+}
+
+type SearchSettings = ReturnType<typeof personalizeSettings> &
+  Record<"count" | "seed" | "starts" | "eta" | "mostSimilar", number>;
 
 export interface TrialsOptions extends TrialOptions {
   readonly trials: number;

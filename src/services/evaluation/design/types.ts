@@ -105,8 +105,10 @@ export interface DesignEvaluation {
     readonly starts: number;
     readonly steps: number;
     readonly eta: number;
+    /** SSIM that no two images of a trial exceed; of a trial may then be fewer. */
+    readonly mostSimilar: number;
     readonly categoryWeight: number;
-    /** Whether the generator has an inverter, without which the category cannot be held. */
+    /** Whether the search holds the category; that takes a generator with an inverter. */
     readonly categoryHeld: boolean;
   };
   readonly imagesPerQuery: number;

@@ -1,0 +1,223 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exportOnnx } from "../../../../src/ml/engine/onnx/exportOnnx.js";
+import { ThreadedEngine } from "../../../../src/ml/engine/threadedEngine.js";
+import * as graph from "../../../../src/ml/graph/index.js";
+import { score } from "../../../../src/ml/recommenders/linearScorer.js";
+import { evaluateDesign } from "../../../../src/services/evaluation/design/evaluateDesign.js";
+import { openForeignJudge } from "../../../../src/services/evaluation/design/foreignJudge.js";
+import { climbedImprovement, judgedImprovement } from "../../../../src/services/evaluation/design/improvements.js";
+import { CatalogueScale } from "../../../../src/services/evaluation/design/judgeRecommenders.js";
+import { trainingPhotos } from "../../../../src/services/evaluation/design/leakCheck.js";
+import {
+  type DesignMaterial,
+  loadDesignMaterial,
+  photoOf,
+} from "../../../../src/services/evaluation/design/material.js";
+import {
+  drawTrial,
+  drawTrials,
+  SOURCES,
+  type Source,
+  type Trial,
+} from "../../../../src/services/evaluation/design/trials.js";
+import type { EvaluatedModel } from "../../../../src/services/evaluation/types.js";
+import { CATEGORIES, openStudio, type Studio } from "./studio.js";
+
+let studio: Studio;
+let engine: ThreadedEngine;
+let material: DesignMaterial;
+beforeAll(async () => {
+  studio = await openStudio();
+  engine = await ThreadedEngine.open("onnx-cpu", 1);
+  material = await loadDesignMaterial({ ...studio, engine });
+});
+afterAll(async () => {
+  await material.close();
+  await engine.dispose();
+});
+
+/** Untrained, the generator draws much the same whatever the code. */
+const SMALL = { starts: 3, steps: 2, seed: 5, mostSimilar: 1 };
+
+describe("trials", () => {
+  it("return the best real items, and others, of the asked category", async () => {
+    const trial = await drawTrial(material, 0, SMALL);
+    const { user, category, images } = trial;
+    expect(SOURCES.map((source) => images[source].length)).toEqual([3, 3, 3, 3]);
+    const { scorer, itemsOf, data } = material;
+    const theta = scorer.P.subarray(user * 8, (user + 1) * 8);
+    const scores = Array.from(itemsOf[category], (item) => score(theta, scorer, item)).sort((a, b) => b - a);
+    expect(images.retrieval.map((image) => image.score)).toEqual(scores.slice(0, 3));
+    for (const { item, pixels } of [...images.retrieval, ...images.realRandom]) {
+      expect(data.categoryIds[data.itemCategories[item as number]]).toBe(CATEGORIES[category]);
+      expect(pixels).toEqual(photoOf(material, item as number));
+    }
+    expect(images.synthesis.every(({ item }) => item === undefined)).toBe(true);
+  });
+
+  it("are the same whenever they are drawn, and differ from each other", async () => {
+    const [first, again, other] = [
+      await drawTrial(material, 1, SMALL),
+      await drawTrial(material, 1, SMALL),
+      await drawTrial(material, 2, SMALL),
+    ];
+    expect(again).toEqual(first);
+    expect(other.images.generatedRandom[0].pixels).not.toEqual(first.images.generatedRandom[0].pixels);
+  });
+
+  it("end with the time, at least one of them, and with an interruption", async () => {
+    const options = { ...SMALL, trials: 50, lanes: 1 };
+    expect(await drawTrials(material, { ...options, minutes: 1e-6 })).toHaveLength(1);
+    const controller = new AbortController();
+    const onTrial = (done: number) => done === 2 && controller.abort();
+    const drawn = await drawTrials(material, { ...options, minutes: 9, onTrial, signal: controller.signal });
+    expect(drawn.map(({ index }) => index)).toEqual([0, 1]);
+    await expect(drawTrials(material, { ...options, minutes: 9, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: "AbortError",
+    });
+  });
+});
+
+describe("evaluateDesign", () => {
+  it("measures Table IV by judges that are not climbed, and keeps its network for the next time", async () => {
+    let trained = 0;
+    const run = () =>
+      evaluateDesign({
+        ...studio,
+        ...SMALL,
+        engine,
+        trials: 3,
+        threads: 1,
+        judgeEpochs: 2,
+        resamples: 50,
+        onTraining: () => trained++,
+      });
+    const evaluation = await run();
+    const { rows, improvements, passedOver, network, leak, trials } = evaluation;
+    expect(evaluation).toMatchObject({ recommender: "climbed", generator: "gen", imageSize: 64, seed: 5 });
+    expect(trials).toMatchObject({ done: 3, asked: 3, endedBy: "trials" });
+    expect(rows.map(({ source, images }) => [source, images])).toEqual(SOURCES.map((source) => [source, 9]));
+    const [real, generated, retrieval, synthesis] = rows;
+    expect(retrieval.preference.mean).toBeGreaterThan(real.preference.mean);
+    expect(synthesis.preference.mean).toBeGreaterThan(generated.preference.mean);
+    for (const row of rows) {
+      expect(row.quality.mean).toBeGreaterThanOrEqual(1);
+      expect(row.quality.mean).toBeLessThanOrEqual(2);
+      expect(row.diversity.mean).toBeGreaterThan(0);
+      expect(row.realism.mean).toBeLessThanOrEqual(0);
+      expect(row.frechetDistance).toBeGreaterThan(0);
+    }
+    // An untrained generator draws noise.
+    expect(generated.frechetDistance).toBeGreaterThan(real.frechetDistance);
+    expect(real).toMatchObject({ classAgreementOfReal: 1, withinCategoryDiversityOfReal: 1 });
+    expect(network).toMatchObject({ kind: "own", classes: 2, learnedFrom: 30, heldOut: 30 });
+    expect(improvements.map(({ climbed, model }) => [climbed, model.modelId])).toEqual([
+      [true, "climbed"],
+      [false, "old"],
+    ]);
+    expect(passedOver).toEqual([
+      { id: "warp", name: "warp", reason: "knows items by who had them alone" },
+      { id: "hybrid", name: "hybrid", reason: "reads the codes of the network that is climbed" },
+    ]);
+    expect(leak.generatedRandom.median).toBeGreaterThan(leak.real.median);
+    expect(leak).toMatchObject({ photos: 60, real: { pictures: 60 }, synthesis: { pictures: 9, nearerThanReal: 0 } });
+
+    const before = trained;
+    expect(before).toBeGreaterThan(0);
+    const again = await run();
+    expect(trained).toBe(before);
+    expect(readdirSync(join(studio.dataDirectory, "judges"))).toHaveLength(1);
+    const { seconds: _, ...same } = evaluation;
+    expect(again).toMatchObject(same);
+  });
+
+  it("says what is missing", async () => {
+    const asked = { ...studio, engine, trials: 1, threads: 1, ...SMALL };
+    await expect(evaluateDesign({ ...asked, generator: "none" })).rejects.toThrow('The generator "none" is gone');
+    await expect(evaluateDesign({ ...asked, judges: ["vbpr"], judgeEpochs: 2 })).rejects.toThrow(/No model of "vbpr"/);
+    await expect(evaluateDesign({ ...asked, starts: 2 })).rejects.toThrow(/only 2 starts are optimised/);
+  });
+});
+
+it("any network with features and probabilities judges, and learns the categories from half of the photos", async () => {
+  const image = graph.input("image", [16, 3, 64, 64]);
+  // How wide the garment is in every row tells discs and bars apart.
+  const features = graph.reshape(graph.mean(image, [3]), [16, 192]);
+  const probabilities = graph.multiply(graph.tanh(graph.mean(image, [2, 3])), 1 / 3);
+  const model = exportOnnx({ outputs: { features, probabilities } });
+  const judge = await openForeignJudge(material, { name: "rows.onnx", model, threads: 1 });
+  try {
+    expect(judge.description).toMatchObject({ kind: "foreign", width: 192, classes: 3, learnedFrom: 30, heldOut: 30 });
+    expect(judge.description.accuracy).toBeGreaterThan(0.9);
+    const items = [0, 1, 2, 3];
+    const verdict = await judge.judge(items.map((item) => photoOf(material, item)));
+    const { data } = material;
+    expect(Array.from(verdict.categories, (category) => CATEGORIES[category])).toEqual(
+      items.map((item) => data.categoryIds[data.itemCategories[item]]),
+    );
+    expect([verdict.features.length, verdict.probabilities.length]).toEqual([4 * 192, 4 * 3]);
+    expect(judge.learned.size).toBe(30);
+  } finally {
+    await judge.close();
+  }
+  const bare = exportOnnx({ outputs: { features } });
+  await expect(openForeignJudge(material, { name: "bare.onnx", model: bare, threads: 1 })).rejects.toThrow(
+    'bare.onnx has no float32 output "probabilities"',
+  );
+});
+
+describe("improvements", () => {
+  const scorer = {
+    factors: 1,
+    P: Float32Array.of(1, 2, 0),
+    Q: Float32Array.of(0, 2, 4, 9),
+    b: Float32Array.of(0, 0, 0, Number.NEGATIVE_INFINITY),
+    unknownUsers: 0,
+    unknownItems: 1,
+  };
+  const trial = (user: number, scores: Record<Source, number[]>): Trial => ({
+    index: user,
+    user,
+    category: 0,
+    images: Object.fromEntries(
+      SOURCES.map((source) => [source, scores[source].map((value) => ({ pixels: new Uint8Array(0), score: value }))]),
+    ) as unknown as Trial["images"],
+  });
+  const trials = [
+    trial(0, { realRandom: [0, 2], generatedRandom: [1, 1], retrieval: [4, 2], synthesis: [5, 3] }),
+    trial(1, { realRandom: [0, 0], generatedRandom: [4, 4], retrieval: [8, 4], synthesis: [6, 8] }),
+  ];
+  const sd = Math.sqrt(8 / 3);
+
+  it("stand in deviations of the shopper's scores over the catalogue", () => {
+    const scale = new CatalogueScale(scorer);
+    expect(scale.deviationOf(0, 4)).toBeCloseTo(2 / sd, 10);
+    expect(scale.deviationOf(1, 4)).toBeCloseTo(0, 10);
+    expect(scale.deviationOf(2, 1)).toBeNaN();
+  });
+
+  it("compare synthesis with retrieval, trial by trial", () => {
+    const model = { id: "m", name: "dvbpr", createdAt: new Date(0) };
+    const climbed = climbedImprovement({ scorer, recommender: { model } } as unknown as DesignMaterial, trials, {});
+    // Means of 3 and 6 against 4 and 7; deviations of sd and 2 sd.
+    expect(climbed.percent).toBeCloseTo((100 * (5.5 - 4.5)) / 4.5, 10);
+    expect(climbed.difference).toBeCloseTo((1 / sd + 1 / (2 * sd)) / 2, 10);
+    expect(climbed.scores.retrieval.mean).toBeCloseTo(((3 - 2) / sd + (6 - 4) / (2 * sd)) / 2, 10);
+    expect(climbed).toMatchObject({ better: 1, betterTrials: 1, trials: 2 });
+  });
+
+  it("leave out trials whose shopper the judge does not know", () => {
+    const scores = Float64Array.of(0, 0, 1, 1, 2, 4, 5, 3, ...new Array(8).fill(Number.NaN));
+    const judged = judgedImprovement({ model: {} as EvaluatedModel, scores }, trials, {});
+    expect(judged).toMatchObject({ trials: 1, difference: 1, betterTrials: 1, climbed: false });
+    expect(judged.percent).toBeCloseTo(100 / 3, 10);
+  });
+});
+
+it("the nearest training photo of a photo is itself, and of its copy another one", () => {
+  const photos = trainingPhotos(material);
+  expect(photos.nearest(photoOf(material, photos.items[4]))).toMatchObject({ item: photos.items[4], distance: 0 });
+  expect(photos.nearestOther(4).item).not.toBe(photos.items[4]);
+});
