@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { watchExhausted } from "../../../src/services/design/designJobs.js";
 import { freshPostgres, temporaryFolder } from "../../support/databases.js";
-import { type Atelier, furnishedAtelier, imagesOf, openAtelier } from "./atelier.js";
+import { type Atelier, furnishedAtelier, imagesOf, itemId, openAtelier } from "./atelier.js";
 
 const postgres = await freshPostgres();
 
@@ -81,6 +81,24 @@ describe.skipIf(postgres.reason)("workers of one PostgreSQL that come and go", (
     await helper.startWorker();
     expect(await atelier.designs.wait(id, 30)).toMatchObject({ state: "DONE", attempts: 1 });
     await helper.close();
+  });
+
+  it("re-rolls asked for by several processes at once get seeds of their own, and the same segment", async () => {
+    const other = await openAtelier(place);
+    const first = await atelier.designs.personalize({ ...short, userId: undefined, buyersOf: [itemId(0)] });
+    const askers = [atelier, other, atelier, other, atelier];
+    const rerolls = await Promise.all(askers.map(({ designs }) => designs.reroll(first.id)));
+    const seeds = rerolls.map(({ settings }) => (settings as { seed: number }).seed);
+    expect(seeds.sort()).toEqual([2, 3, 4, 5, 6]);
+    for (const { id } of [first, ...rerolls.slice(1)]) await atelier.designs.cancel(id);
+    await other.startWorker();
+    expect(await atelier.designs.wait(rerolls[0].id, 30)).toMatchObject({
+      state: "DONE",
+      rerollOf: first.id,
+      segment: { buyersOf: [itemId(0)] },
+      shoppers: 1,
+    });
+    await other.close();
   });
 
   it("a design that runs in one process is cancelled from another", async () => {
