@@ -2,8 +2,9 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Model } from "../database/generated/client.js";
 import { METHODS } from "../ml/recommenders/methods.js";
 import { METHOD_NAMES, type Method, type MethodName } from "../ml/recommenders/recommender.js";
+import { describeRange, parseSetting, SettingError } from "../ml/recommenders/settings.js";
 import type { TrainingProgress } from "../ml/training/loop.js";
-import { trainRecommender } from "../services/training/trainRecommender.js";
+import { type StartedTraining, trainRecommender } from "../services/training/trainRecommender.js";
 import { wholeNumber } from "./output.js";
 import { runTrainings, showProgress, type TrainingFlags, withTrainingFlags } from "./training.js";
 
@@ -44,9 +45,9 @@ export function trainRecommenderCommand(): Command {
           featureSet: flags.features,
           activate: flags.activate && index === methods.length - 1,
           grid: flags.grid ? [{}, ...method.grid] : undefined,
-          onTraining: (name: string) => {
+          onTraining: (started: StartedTraining) => {
             progress.stop();
-            training = name;
+            training = trainingTitle(started);
           },
           onProgress: (now: TrainingProgress) => showProgress(progress, now, training),
         };
@@ -70,38 +71,34 @@ function collected(text: string, before: readonly Setting[]): readonly Setting[]
   return [...before, [text.slice(0, equals), text.slice(equals + 1)]];
 }
 
-/** The settings given by flags, checked against the type of the method's defaults. */
-function settingsOf(command: Command, method: AnyMethod, { set, seed, profile }: RecommenderFlags) {
-  const defaults = method.defaults(profile);
-  const settings: Record<string, unknown> = { seed };
-  for (const [name, text] of set) {
-    const standard = defaults[name];
-    if (standard === undefined || name === "profile")
-      command.error(`${method.name} has no setting "${name}"; it has ${settingNames(defaults).join(", ")}.`);
-    settings[name] = typeof standard === "string" ? text : JSON.parse(parsable(text));
-    const wrong =
-      typeof settings[name] !== typeof standard ||
-      (typeof standard === "number" && !(Number.isFinite(settings[name]) && Number(settings[name]) >= 0));
-    if (wrong) command.error(`--set ${name}=${text}: give a ${typeof standard}, as ${name}=${standard}.`);
+/** The settings given by flags, each in its range. */
+function settingsOf(command: Command, method: AnyMethod, { set, seed }: RecommenderFlags): Record<string, unknown> {
+  try {
+    return { seed, ...Object.fromEntries(set.map(([name, text]) => [name, parseSetting(method, name, text)])) };
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    return command.error(error.message);
   }
-  return settings;
 }
 
-function parsable(text: string): string {
-  return /^(true|false|\d+(\.\d+)?(e[+-]?\d+)?)$/i.test(text) ? text.toLowerCase() : JSON.stringify(text);
+/** "bprMf", or "bprMf, 2 of 5 (lambda=0.03)" where several settings are tried. */
+function trainingTitle({ method, point, number, of }: StartedTraining): string {
+  if (of === 1) return method;
+  const settings = Object.entries(point).map(([name, value]) => `${name}=${value}`);
+  return `${method}, ${number} of ${of} (${settings.join(" ") || "as set"})`;
 }
-
-const settingNames = (settings: object) => Object.keys(settings).filter((name) => name !== "profile");
 
 function methodsHelp(): string {
   const lines = METHOD_NAMES.flatMap((name) => {
     const method = METHODS[name] as unknown as AnyMethod;
     const defaults = method.defaults("compact");
-    const settings = settingNames(defaults).map((key) => `${key}=${defaults[key]}`);
-    return [`  ${name.padEnd(8)} ${method.objective}`, `           ${settings.join(" ")}`];
+    const settings = Object.entries(method.settings).map(
+      ([key, range]) => `    ${`${key}=${defaults[key]}`.padEnd(35)} ${describeRange(range)}`,
+    );
+    return [`  ${name}: ${method.objective}`, ...settings];
   });
   return `
-Methods, with their settings of the compact profile:
+Methods, with the defaults of their settings in the compact profile and what each setting takes:
 ${lines.join("\n")}
 
 Examples:

@@ -94,19 +94,21 @@ describe("atelier train", () => {
       stderr: "There are no items with pictures to train on: run `atelier import` first.\n",
       status: 1,
     });
-    const [method, profile, setting, value] = await Promise.all([
+    const [method, profile, setting, value, range] = await Promise.all([
       run(["train", "recommender", "lightgcn"], empty),
       run(["train", "generator", "--profile", "huge"], empty),
       run(["train", "recommender", "bprMf", "--set", "momentum=1"], empty),
       run(["train", "recommender", "bprMf", "--set", "epochs=none"], empty),
+      run(["train", "recommender", "--set", "idDropout=1.5"], empty),
     ]);
     expect(method.stderr).toMatch(
       /^There is no recommender "lightgcn" to train; there are: rand, popRank, .*, or all\.\n/,
     );
     expect(profile.stderr).toMatch(/^error: option '--profile <profile>' argument 'huge' is invalid/);
     expect(setting.stderr).toMatch(/^bprMf has no setting "momentum"; it has factors, epochs, .*seed\.\n/);
-    expect(value.stderr).toMatch(/^--set epochs=none: give a number, as epochs=12\.\n/);
-    expect([method, profile, setting, value].map(({ status }) => status)).toEqual([1, 1, 1, 1]);
+    expect(value.stderr).toBe("--set epochs=none: epochs of bprMf takes a whole number from 1 to 10000.\n");
+    expect(range.stderr).toBe("--set idDropout=1.5: idDropout of hybrid takes a number from 0 to below 1.\n");
+    expect([method, profile, setting, value, range].map(({ status }) => status)).toEqual([1, 1, 1, 1, 1]);
   });
 });
 

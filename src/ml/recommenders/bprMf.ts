@@ -1,5 +1,6 @@
-import { FactorTrainee, type FactorTraining } from "./factorTrainee.js";
+import { FACTOR_TRAINING, FactorTrainee, type FactorTraining } from "./factorTrainee.js";
 import type { Method } from "./recommender.js";
+import { FACTORS } from "./settings.js";
 
 export interface BprMfSettings extends FactorTraining {
   /** K. */
@@ -13,6 +14,7 @@ export const bprMf: Method<BprMfSettings> = {
   objective: "BPR of b_i + gamma_u . gamma_i (eq. 1, 5), negatives drawn uniformly",
   reference: "Rendle, Freudenthaler, Gantner, Schmidt-Thieme: BPR, Bayesian personalized ranking, UAI 2009",
   needs: [],
+  settings: { factors: FACTORS, ...FACTOR_TRAINING },
   defaults: () => ({
     factors: 50,
     epochs: 12,

@@ -1,5 +1,5 @@
 import { type Profile, SIZES } from "../networks/profile.js";
-import { type DvbprSettings, DvbprTrainee } from "./dvbprTrainee.js";
+import { DVBPR_SETTINGS, type DvbprSettings, DvbprTrainee } from "./dvbprTrainee.js";
 import type { Method } from "./recommender.js";
 
 export const DVBPR_DEFAULTS: Readonly<Record<Profile, DvbprSettings>> = {
@@ -40,6 +40,7 @@ export const dvbpr: Method<DvbprSettings> = {
   objective: "BPR of theta_u . Phi(picture), Phi trained end to end (eq. 5, 6)",
   reference: "Kang, Fang, Wang, McAuley: Visually-Aware Fashion Recommendation and Design with GANs, ICDM 2017",
   needs: ["images"],
+  settings: DVBPR_SETTINGS,
   defaults: (profile) => DVBPR_DEFAULTS[profile],
   grid: [{ lambda: 1 }, { lambda: 15 }],
   patience: 3,

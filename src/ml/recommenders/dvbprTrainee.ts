@@ -20,7 +20,7 @@ import { codesAsFactors } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
 import { gatherRows } from "./rows.js";
-import { requireChoice } from "./settings.js";
+import { choice, EPOCHS, FACTORS, LEARNING_RATE, SEED, type SettingRanges, WEIGHT, whole } from "./settings.js";
 import { validationAuc } from "./validationAuc.js";
 
 const SAMPLERS = { itemMajor: itemMajorSampler, triplet: tripletSampler };
@@ -47,6 +47,21 @@ export interface DvbprSettings {
   readonly mirror: boolean;
   readonly seed: number;
 }
+
+export const DVBPR_SETTINGS: SettingRanges<DvbprSettings> = {
+  factors: FACTORS,
+  sampling: choice(Object.keys(SAMPLERS)),
+  images: whole(2, 4096),
+  replicas: whole(1, 64),
+  epochs: EPOCHS,
+  learningRate: LEARNING_RATE,
+  userLearningRate: LEARNING_RATE,
+  // Without one a shopper who came later could not be folded in.
+  lambda: { kind: "number", above: 0 },
+  weightDecay: WEIGHT,
+  mirror: { kind: "switch" },
+  seed: SEED,
+};
 
 export type DvbprData = RecommenderData & { readonly images: ImageSet };
 
@@ -100,7 +115,6 @@ export class DvbprTrainee implements RecommenderTrainee {
     const size = SIZES[profile].encoderSize;
     if (data.images.size !== size)
       throw new Error(`The ${profile} profile reads ${size} px images, not ${data.images.size} px ones.`);
-    requireChoice("sampling", sampling, Object.keys(SAMPLERS));
     const sampler = SAMPLERS[sampling](data.train, settings.images);
     const { images, pairs } = sampler.shape;
     const layers = new Layers("encoder", "training");

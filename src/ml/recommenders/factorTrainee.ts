@@ -7,10 +7,10 @@ import { dropoutMasks, sharedArray } from "../training/parameters.js";
 import { type SharedNegativesBatch, sharedNegatives } from "../training/sharedNegatives.js";
 import { factorGraph } from "./factorGraph.js";
 import { CONTENT, type FactorModel, factorEmbedder, factorScorer, factorsOf, ITEMS, USERS } from "./factorModel.js";
-import { PAIRWISE_LOSSES, type PairwiseLoss } from "./pairwiseLoss.js";
+import type { PairwiseLoss } from "./pairwiseLoss.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
 import { addScaled, gatherRows, normalRows } from "./rows.js";
-import { requireChoice } from "./settings.js";
+import { BATCH, EPOCHS, LEARNING_RATE, SEED, type SettingRanges, WEIGHT } from "./settings.js";
 import { sumRows } from "./sumRows.js";
 import { validationAuc } from "./validationAuc.js";
 
@@ -27,6 +27,15 @@ export interface FactorTraining {
   readonly lambda: number;
   readonly seed: number;
 }
+
+export const FACTOR_TRAINING: SettingRanges<FactorTraining> = {
+  epochs: EPOCHS,
+  pairs: BATCH,
+  negatives: BATCH,
+  learningRate: LEARNING_RATE,
+  lambda: WEIGHT,
+  seed: SEED,
+};
 
 export interface FactorTraineeOptions extends FactorTraining {
   readonly loss: PairwiseLoss;
@@ -85,14 +94,13 @@ export class FactorTrainee implements RecommenderTrainee {
     };
   }
 
-  /** @throws SettingError when the loss is not known; Error when there is no training row */
+  /** @throws Error when there is no training row */
   static async create(
     engine: Engine,
     data: RecommenderData,
     model: FactorModel,
     options: FactorTraineeOptions,
   ): Promise<FactorTrainee> {
-    requireChoice("loss", options.loss, PAIRWISE_LOSSES);
     const { count, itemCount } = data.train;
     if (count === 0) throw new Error("There are no training interactions to learn from.");
     const pairs = Math.min(options.pairs, count, Math.max(SMALLEST_BATCH, Math.floor(count / BATCHES_PER_EPOCH)));

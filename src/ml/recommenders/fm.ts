@@ -1,7 +1,8 @@
-import { FactorTrainee, type FactorTraining } from "./factorTrainee.js";
-import type { PairwiseLoss } from "./pairwiseLoss.js";
+import { FACTOR_TRAINING, FactorTrainee, type FactorTraining } from "./factorTrainee.js";
+import { PAIRWISE_LOSSES, type PairwiseLoss } from "./pairwiseLoss.js";
 import type { Method } from "./recommender.js";
 import { reduceFeatures, requiredFeatures } from "./reducedFeatures.js";
+import { COMPONENTS, choice, FACTORS, WEIGHT } from "./settings.js";
 
 export interface FmSettings extends FactorTraining {
   readonly loss: PairwiseLoss;
@@ -23,6 +24,13 @@ export const fm: Method<FmSettings> = {
   objective: "BPR or WARP of b_i + w . f_i + p_u . (e_i + V f_i), negatives drawn uniformly",
   reference: "Rendle: Factorization machines, ICDM 2010; restricted as in Kula: LightFM, CBRecSys 2015",
   needs: ["features"],
+  settings: {
+    loss: choice(PAIRWISE_LOSSES),
+    factors: FACTORS,
+    components: COMPONENTS,
+    ...FACTOR_TRAINING,
+    contentLambda: WEIGHT,
+  },
   defaults: () => ({
     loss: "bpr",
     factors: 50,

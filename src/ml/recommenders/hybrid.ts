@@ -1,4 +1,4 @@
-import { CONTENT_KINDS, type HybridSettings } from "./hybridGraph.js";
+import { CONTENT_KINDS, HYBRID_SETTINGS, type HybridSettings } from "./hybridGraph.js";
 import { HybridTrainee } from "./hybridTrainee.js";
 import type { Method } from "./recommender.js";
 
@@ -33,6 +33,7 @@ export const hybrid: Method<HybridSettings> = {
     "this platform; FISM (Kabbur et al., KDD 2013) over DVBPR's Phi with DropoutNet's training (Volkovs et al., NIPS 2017)",
   needs: ["phi"],
   uses: ["features", "attributes"],
+  settings: HYBRID_SETTINGS,
   defaults: () => HYBRID_DEFAULTS,
   grid: [{ loss: "bpr" }, { factors: 32 }, { contentDropout: 0.5 }, { idDropout: 0.6 }],
   patience: 4,

@@ -1,6 +1,18 @@
 import { add, dropout, input, matmul, multiply, type Node, reshape, slice, sum } from "../graph/index.js";
-import { type PairwiseLoss, pairwiseLoss } from "./pairwiseLoss.js";
+import { PAIRWISE_LOSSES, type PairwiseLoss, pairwiseLoss } from "./pairwiseLoss.js";
 import type { RecommenderData } from "./recommender.js";
+import {
+  BATCH,
+  COMPONENTS,
+  choice,
+  DROPOUT,
+  EPOCHS,
+  FACTORS,
+  LEARNING_RATE,
+  SEED,
+  type SettingRanges,
+  WEIGHT,
+} from "./settings.js";
 
 export const CONTENT_KINDS = ["codes", "features", "attributes"] as const;
 
@@ -29,6 +41,22 @@ export interface HybridSettings {
   readonly lambda: number;
   readonly seed: number;
 }
+
+export const HYBRID_SETTINGS: SettingRanges<HybridSettings> = {
+  loss: choice(PAIRWISE_LOSSES),
+  content: { kind: "choice", of: CONTENT_KINDS, several: true },
+  factors: FACTORS,
+  components: COMPONENTS,
+  epochs: EPOCHS,
+  pairs: BATCH,
+  negatives: BATCH,
+  learningRate: LEARNING_RATE,
+  idDropout: DROPOUT,
+  historyDropout: DROPOUT,
+  contentDropout: DROPOUT,
+  lambda: WEIGHT,
+  seed: SEED,
+};
 
 /** Items of histories for each pair of a batch; more are rare. */
 const HISTORY_PER_PAIR = 5;

@@ -8,13 +8,11 @@ import { type AttributeRows, attributeRows, drawAttributes } from "./attributeRo
 import { type ContentMatrix, contentMatrix, throughBlock } from "./contentMatrix.js";
 import { meanOfItems } from "./foldIn.js";
 import { type HistoryBatch, historyBatches } from "./historyBatches.js";
-import { type BatchSizes, batchSizes, CONTENT_KINDS, type HybridSettings, hybridGraph } from "./hybridGraph.js";
+import { type BatchSizes, batchSizes, type HybridSettings, hybridGraph } from "./hybridGraph.js";
 import type { ItemEmbedder } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
-import { PAIRWISE_LOSSES } from "./pairwiseLoss.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
 import { addProduct, addScaled, gatherRows, normalRows, splitBias } from "./rows.js";
-import { requireChoice } from "./settings.js";
 import { sumRows } from "./sumRows.js";
 import { validationAuc } from "./validationAuc.js";
 
@@ -31,7 +29,6 @@ const ATTRIBUTE_SCALE = 0.5;
 /** The data with what the setting names alone; without their codes items are as if all were alike to Phi. */
 function contentOf(data: RecommenderData, setting: string): RecommenderData {
   const kinds = setting.split(",");
-  for (const kind of kinds) requireChoice("content", kind, CONTENT_KINDS);
   const { phi, features, attributes } = data;
   return {
     ...data,
@@ -78,11 +75,10 @@ export class HybridTrainee implements RecommenderTrainee {
     };
   }
 
-  /** @throws SettingError when the loss or the content is not known; Error when there is no Phi */
+  /** @throws Error when there is no Phi */
   static async create(engine: Engine, all: RecommenderData, settings: HybridSettings): Promise<HybridTrainee> {
     const data = contentOf(all, settings.content);
     const { phi, features, attributes } = data;
-    requireChoice("loss", settings.loss, PAIRWISE_LOSSES);
     if (phi === undefined) throw new Error("The hybrid stands on DVBPR's image network.");
     const { components, seed } = settings;
     const content = await contentMatrix(engine, { phi, features }, { components, squaredLength: SQUARED_LENGTH, seed });

@@ -1,6 +1,7 @@
 import type { Interactions } from "../training/interactions.js";
 import type { LinearScorer } from "./linearScorer.js";
 import type { Method } from "./recommender.js";
+import { SEED } from "./settings.js";
 import { untrained } from "./untrained.js";
 
 export const POP_RANK = "popRank";
@@ -17,6 +18,7 @@ export const popRank: Method<PopRankSettings> = {
   objective: "none: ranks by the number of shoppers who have an item",
   reference: "Kang et al., Visually-aware fashion recommendation and design with GANs, ICDM 2017, section IV-B",
   needs: [],
+  settings: { seed: SEED },
   defaults: () => ({ seed: 1 }),
   grid: [],
   patience: 1,

@@ -1,5 +1,6 @@
 import { Random } from "../../random.js";
 import type { Method } from "./recommender.js";
+import { SEED } from "./settings.js";
 import { untrained } from "./untrained.js";
 
 export interface RandSettings {
@@ -16,6 +17,7 @@ export const rand: Method<RandSettings> = {
   objective: "none: a random order for every shopper, AUC 0.5",
   reference: "Kang et al., Visually-aware fashion recommendation and design with GANs, ICDM 2017, section IV-B",
   needs: [],
+  settings: { seed: SEED },
   defaults: () => ({ seed: 1 }),
   grid: [],
   patience: 1,

@@ -6,6 +6,7 @@ import type { Trainee } from "../training/loop.js";
 import type { FoldIn } from "./foldIn.js";
 import type { AttributeColumn, ItemEmbedder, PictureEncoder } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
+import type { SettingRanges } from "./settings.js";
 
 /** The methods of Table III in its order, and the platform's own. */
 export const METHOD_NAMES = ["rand", "popRank", "warp", "bprMf", "visRank", "fm", "vbpr", "dvbpr", "hybrid"] as const;
@@ -83,6 +84,8 @@ export interface Method<Settings extends object> {
   readonly needs: readonly Input[];
   /** Read when they are there. */
   readonly uses?: readonly Input[];
+  /** What each setting takes. */
+  readonly settings: SettingRanges<Settings>;
   defaults(profile: Profile): Settings;
   /** Settings that `--grid` tries, beside the defaults. */
   readonly grid: readonly Partial<Settings>[];

@@ -1,6 +1,7 @@
-import { FactorTrainee, type FactorTraining } from "./factorTrainee.js";
+import { FACTOR_TRAINING, FactorTrainee, type FactorTraining } from "./factorTrainee.js";
 import type { Method } from "./recommender.js";
 import { reduceFeatures, requiredFeatures } from "./reducedFeatures.js";
+import { COMPONENTS, DROPOUT, FACTORS, WEIGHT } from "./settings.js";
 
 export interface VbprSettings extends FactorTraining {
   /** Length of gamma. */
@@ -22,6 +23,14 @@ export const vbpr: Method<VbprSettings> = {
   objective: "BPR of b_i + beta' . f_i + gamma_u . gamma_i + theta_u . (E f_i) (eq. 2, 5), negatives drawn uniformly",
   reference: "He, McAuley: VBPR, visual Bayesian personalized ranking from implicit feedback, AAAI 2016",
   needs: ["features"],
+  settings: {
+    factors: FACTORS,
+    visualFactors: FACTORS,
+    components: COMPONENTS,
+    ...FACTOR_TRAINING,
+    contentLambda: WEIGHT,
+    idDropout: DROPOUT,
+  },
   defaults: () => ({
     factors: 50,
     visualFactors: 50,

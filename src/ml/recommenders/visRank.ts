@@ -3,6 +3,7 @@ import { type ItemEmbedder, unitRows } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
 import type { Method, RecommenderData } from "./recommender.js";
 import { type ReducedFeatures, reduceFeatures, requiredFeatures } from "./reducedFeatures.js";
+import { COMPONENTS, SEED } from "./settings.js";
 import { untrained } from "./untrained.js";
 
 export interface VisRankSettings {
@@ -18,6 +19,7 @@ export const visRank: Method<VisRankSettings> = {
   objective: "none: ranks by the mean cosine of features with those of the shopper's items",
   reference: "Kang et al., Visually-aware fashion recommendation and design with GANs, ICDM 2017, section IV-B",
   needs: ["features"],
+  settings: { components: COMPONENTS, seed: SEED },
   defaults: () => ({ components: 256, seed: 1 }),
   grid: [],
   patience: 1,

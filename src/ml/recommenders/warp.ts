@@ -1,5 +1,6 @@
-import { FactorTrainee, type FactorTraining } from "./factorTrainee.js";
+import { FACTOR_TRAINING, FactorTrainee, type FactorTraining } from "./factorTrainee.js";
 import type { Method } from "./recommender.js";
+import { FACTORS } from "./settings.js";
 
 export interface WarpSettings extends FactorTraining {
   /** K. */
@@ -13,6 +14,7 @@ export const warp: Method<WarpSettings> = {
   objective: "hinge loss of sampled violators, weighted by ln(1 + estimated rank), of b_i + gamma_u . gamma_i",
   reference: "Weston, Bengio, Usunier: WSABIE, scaling up to large vocabulary image annotation, IJCAI 2011",
   needs: [],
+  settings: { factors: FACTORS, ...FACTOR_TRAINING },
   defaults: () => ({
     factors: 50,
     epochs: 12,

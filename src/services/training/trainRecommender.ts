@@ -8,6 +8,7 @@ import type { Profile } from "../../ml/networks/profile.js";
 import { dvbpr } from "../../ml/recommenders/dvbpr.js";
 import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
 import type { Method, RecommenderData, TrainedRecommender } from "../../ml/recommenders/recommender.js";
+import { checkSettings } from "../../ml/recommenders/settings.js";
 import type { Pairs } from "../../ml/training/interactions.js";
 import { runTraining, type TrainingResult } from "../../ml/training/loop.js";
 import { NotReadyError } from "../errors.js";
@@ -26,7 +27,16 @@ export interface RecommenderTraining extends TrainingContext {
   /** The feature set that methods read; the newest by default. */
   readonly featureSet?: string;
   /** Called before each training: of every point of the grid, and of what the method stands on. */
-  readonly onTraining?: (method: string, settings: object) => void;
+  readonly onTraining?: (training: StartedTraining) => void;
+}
+
+export interface StartedTraining {
+  readonly method: string;
+  /** What this point of the grid sets. */
+  readonly point: object;
+  /** Its number, from 1, and how many there are. */
+  readonly number: number;
+  readonly of: number;
 }
 
 /** One point of the grid, trained. */
@@ -40,7 +50,8 @@ interface Candidate {
 /**
  * Trains a recommender on what is in the database, stores the best round on the validation rows and registers it.
  * @param settings what differs from the method's defaults
- * @throws NotReadyError when there is nothing to train on, or nothing of what the method reads
+ * @throws SettingError, before anything starts, when a setting is out of its range; NotReadyError when there is nothing to train
+ *   on, or nothing of what the method reads
  */
 export async function trainRecommender<Settings extends object>(
   context: RecommenderTraining,
@@ -48,6 +59,8 @@ export async function trainRecommender<Settings extends object>(
   settings: Partial<Settings> = {},
 ): Promise<Model> {
   const { database, store, engine, profile, grid = [{}], onTraining } = context;
+  const chosen = grid.map((point) => ({ ...method.defaults(profile), ...settings, ...point }));
+  for (const point of chosen) checkSettings(method, point);
   const data = await loadTrainingData(database);
   if (data.train.count === 0)
     throw new NotReadyError("No shopper has an item with a picture to learn from: import interactions first.");
@@ -57,10 +70,9 @@ export async function trainRecommender<Settings extends object>(
   const startedAt = performance.now();
   const cpuBefore = process.cpuUsage();
   const candidates: Candidate[] = [];
-  for (const point of grid) {
-    const chosen = { ...method.defaults(profile), ...settings, ...point };
-    onTraining?.(method.name, chosen);
-    candidates.push(await trainCandidate(context, method, { ...data, ...inputs }, { settings: chosen, data }));
+  for (const [index, point] of chosen.entries()) {
+    onTraining?.({ method: method.name, point: grid[index], number: index + 1, of: grid.length });
+    candidates.push(await trainCandidate(context, method, { ...data, ...inputs }, { settings: point, data }));
   }
   const best = candidates.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a));
   const cpu = process.cpuUsage(cpuBefore);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
 import { DVBPR_DEFAULTS, dvbpr } from "../../../src/ml/recommenders/dvbpr.js";
 import type { DvbprSettings } from "../../../src/ml/recommenders/dvbprTrainee.js";
+import { hybrid } from "../../../src/ml/recommenders/hybrid.js";
 import { score } from "../../../src/ml/recommenders/linearScorer.js";
 import { LSGAN_DEFAULTS, type LsganSettings } from "../../../src/ml/training/lsgan.js";
 import { NotReadyError } from "../../../src/services/errors.js";
@@ -96,6 +97,17 @@ describe("trainRecommender", () => {
     expect(await prisma.model.findMany({ where: { active: true } })).toMatchObject([{ id: "first" }]);
     await trainRecommender({ ...context(), modelId: "third" }, dvbpr, { ...DVBPR, epochs: 1 });
     expect(await prisma.model.findMany({ where: { active: true } })).toMatchObject([{ id: "third" }]);
+  });
+
+  it("refuses settings out of range before anything starts, those of the grid and of what stands on DVBPR too", async () => {
+    const started: string[] = [];
+    const told = { ...context(), onTraining: ({ method }: { method: string }) => void started.push(method) };
+    await expect(trainRecommender(told, hybrid, { idDropout: 1.5 })).rejects.toThrow(
+      "idDropout is 1.5: idDropout of hybrid takes a number from 0 to below 1.",
+    );
+    const grid = [{}, { factors: 2.5 }];
+    await expect(trainRecommender({ ...told, grid }, dvbpr, DVBPR)).rejects.toThrow("factors is 2.5: factors of dvbpr");
+    expect(started).toEqual([]);
   });
 
   it("goes on where it was stopped, and starts afresh when asked", async () => {
