@@ -94,10 +94,8 @@ function improvements({ improvements: all }: DesignEvaluation): string[] {
     "95 %\ninterval",
     "\nin %",
   ];
-  const title = ({ climbed, model }: DesignImprovement) =>
-    climbed
-      ? `${model.title}, climbed (${model.modelId})`
-      : `${model.title}${model.stale ? " *" : ""} (${model.modelId})`;
+  const title = ({ climbed, sharesNetwork, model }: DesignImprovement) =>
+    `${model.title}${climbed ? ", climbed" : `${sharesNetwork ? " +" : ""}${model.stale ? " *" : ""}`} (${model.modelId})`;
   return textTable(
     header,
     all.map((one) => [
@@ -159,6 +157,8 @@ function footnotes(evaluation: DesignEvaluation): string[] {
     lines.push(
       "No recommender that was trained apart can tell anything of new pictures: train vbpr, or a dvbpr of another seed.",
     );
+  if (all.some(({ climbed, sharesNetwork }) => sharesNetwork && !climbed))
+    lines.push("+ reads the codes of the network that is climbed, and is no independent judge.");
   if (all.some(({ model }) => model.stale)) lines.push("* trained on other data than there are now.");
   for (const { id, name, reason } of passedOver) lines.push(`Did not judge: ${id ?? name}, ${reason}.`);
   lines.push(

@@ -52,8 +52,8 @@ diversityByCategory, improvements, leak, passedOver, seed, resamples, seconds. E
   rows          source ("realRandom", "generatedRandom", "retrieval", "synthesis"), images; preference, preferenceSd, quality,
                 diversity, realism: { mean, sd }; classAgreement, classAgreementOfReal, frechetDistance,
                 withinCategoryDiversity, withinCategoryDiversityOfReal
-  improvements  synthesis against retrieval by the climbed model and by each other: climbed, model, scores of each source,
-                difference, ci: [low, high], better, betterTrials, percent, percentCi, trials
+  improvements  synthesis against retrieval by the climbed model and by each other: climbed, sharesNetwork, model, scores of each
+                source, difference, ci: [low, high], better, betterTrials, percent, percentCi, trials
 leak has photos, real, generatedRandom, synthesis: { pictures, least, low, median, medianOfReal, nearerThanReal }.
 preferenceSd, scores and difference are in standard deviations of the shopper's scores over the catalogue; distances of leak are
 mean absolute differences of pixels, 0 to 255. Intervals are 95 % bootstrap intervals over trials.`;

@@ -10,20 +10,28 @@ export interface ChosenModel {
   readonly name: string;
   /** Absent where it is computed. */
   readonly model?: Model;
+  /** Trained on other data than there are now. */
   readonly stale: boolean;
+}
+
+export interface PassedOverModel {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
 }
 
 export interface ModelChoice {
   /** In the order of Table III, other names after them. */
   readonly chosen: readonly ChosenModel[];
-  readonly passedOver: readonly { readonly id: string; readonly name: string; readonly reason: string }[];
+  readonly passedOver: readonly PassedOverModel[];
   /** Methods of Table III that have no model. */
   readonly untrained: readonly string[];
 }
 
 /**
- * The newest model of every method that was trained on the data there are now.
- * @param wanted names of methods or ids of models instead: what is named so is evaluated also when it was trained on other data
+ * The newest model of every method, before others one that was trained on the data there are now. What needs no training is
+ * computed rather than taken from other data.
+ * @param wanted names of methods or ids of models instead
  * @throws UserInputError when one of them is neither
  */
 export async function chooseModels(
@@ -35,12 +43,13 @@ export async function chooseModels(
   const models = await prisma.model.findMany({ where: { kind: "RECOMMENDER" }, orderBy: newestFirst });
   const isStale = ({ dataFingerprint }: Model) => dataFingerprint !== fingerprint;
   const named = (name: string) => models.filter((model) => model.name === name);
+  const best = (name: string) => named(name).find((model) => !isStale(model)) ?? named(name)[0];
   const entry = (model: Model): ChosenModel => ({ name: model.name, model, stale: isStale(model) });
   const names = inOrder([...COMPUTED, ...models.map(({ name }) => name)]);
   const untrained = METHOD_NAMES.filter((name) => !COMPUTED.includes(name) && named(name).length === 0);
   if (wanted !== undefined) {
     const chosen = wanted.map((text) => {
-      const model = models.find(({ id }) => id === text) ?? named(text).find((of) => !isStale(of)) ?? named(text)[0];
+      const model = models.find(({ id }) => id === text) ?? best(text);
       if (model !== undefined) return entry(model);
       if (COMPUTED.includes(text)) return { name: text, stale: false };
       const trainable = METHOD_NAMES.some((name) => name === text) ? text : "NAME";
@@ -52,19 +61,14 @@ export async function chooseModels(
     const sorted = [...chosen].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
     return { chosen: sorted, passedOver: [], untrained };
   }
-  const chosen: ChosenModel[] = [];
-  const passedOver: { id: string; name: string; reason: string }[] = [];
-  for (const name of names) {
-    const current = named(name).find((model) => !isStale(model));
-    if (current) chosen.push(entry(current));
-    else if (COMPUTED.includes(name)) chosen.push({ name, stale: false });
-    else
-      passedOver.push({
-        id: named(name)[0].id,
-        name,
-        reason: `trained on other data; train ${name} again, or name it by --models to see it all the same`,
-      });
-  }
+  const passedOver: PassedOverModel[] = [];
+  const chosen = names.map((name): ChosenModel => {
+    const model = best(name);
+    if (model !== undefined && !(COMPUTED.includes(name) && isStale(model))) return entry(model);
+    if (model !== undefined)
+      passedOver.push({ id: model.id, name, reason: "of other data: computed on those there are now instead" });
+    return { name, stale: false };
+  });
   return { chosen, passedOver, untrained };
 }
 

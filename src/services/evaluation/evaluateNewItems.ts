@@ -13,12 +13,14 @@ import { improvementsOf } from "./improvements.js";
 import { type LoadOptions, loadChosen } from "./loadChosen.js";
 import type { NewItems } from "./newItems.js";
 import { type RankByOptions, rankBy } from "./rankBy.js";
-import type { EvaluatedModel, NewItemFigures, NewItemsEvaluation, NewItemsSetting } from "./types.js";
+import type { MeasuredModel, NewItemFigures, NewItemsEvaluation, NewItemsSetting } from "./types.js";
 
 /** New items with the rows that name them, ready to be ranked. Items are those of the catalogue, then the new ones. */
 export interface NewItemsTask {
   readonly items: NewItems;
   readonly embedding: NewItemEmbedding;
+  /** Rows that name new items, by index in the grown catalogue. */
+  readonly rows: Pairs;
   readonly task: RankingTask;
   /** The catalogue grown by the new items, which nobody has. */
   readonly grown: Pick<TrainingData, "userIds" | "itemIds" | "train" | "validation">;
@@ -26,7 +28,7 @@ export interface NewItemsTask {
 
 /** A method and how it ranked rows of new items; without ranks, it cannot. */
 export interface RankedNewItems {
-  readonly model: EvaluatedModel;
+  readonly model: MeasuredModel;
   readonly embeds: boolean;
   readonly reason?: string;
   readonly ranks?: HeldOutRanks;
@@ -53,7 +55,7 @@ export function newItemsTask(
     cutoffs: CUTOFFS,
   });
   const grownTrain = new Interactions(userIds.length, itemIds.length, train.pairs());
-  return { items, embedding, task, grown: { userIds, itemIds, train: grownTrain, validation } };
+  return { items, embedding, rows, task, grown: { userIds, itemIds, train: grownTrain, validation } };
 }
 
 /** Ranks the new items by one method: by their content, or as items that nobody has. */
@@ -64,7 +66,7 @@ export async function rankNewItems(
     trained,
     aligned,
     model,
-  }: { chosen: ChosenModel; trained: TrainedRecommender; aligned: AlignedScorer; model: EvaluatedModel },
+  }: { chosen: ChosenModel; trained: TrainedRecommender; aligned: AlignedScorer; model: MeasuredModel },
   options: LoadOptions & RankByOptions,
 ): Promise<RankedNewItems> {
   if (COMPUTED.includes(chosen.name)) {

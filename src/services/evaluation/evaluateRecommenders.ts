@@ -1,6 +1,7 @@
 import { COLD_BELOW } from "../../ml/evaluation/auc.js";
 import { CUTOFFS, coldItems, rankingTask } from "../../ml/evaluation/rankingTask.js";
 import { RankingThreads } from "../../ml/evaluation/rankingThreads.js";
+import { NotReadyError } from "../errors.js";
 import { loadTrainingData } from "../training/trainingData.js";
 import { alignScorer } from "./alignScorer.js";
 import { chooseModels } from "./chooseModels.js";
@@ -8,13 +9,14 @@ import { newItemsEvaluation, type RankedNewItems, rankNewItems } from "./evaluat
 import { methodFigures, type RankedMethod } from "./figures.js";
 import { heldOutRows } from "./heldOutRows.js";
 import { improvementsOf } from "./improvements.js";
-import { describeModel, loadChosen } from "./loadChosen.js";
+import { describeModel, loadChosen, measuredModel } from "./loadChosen.js";
 import type { EvaluationOptions } from "./options.js";
 import { rankBy } from "./rankBy.js";
 import { type RecommenderEvaluation, SETTINGS } from "./types.js";
 
 /**
- * Measures recommenders on held-out rows: Table III, and more.
+ * Measures recommenders on held-out rows: Table III, and more. Without named models, one whose files are not complete is passed
+ * over.
  * @throws NotReadyError when there is nothing to rank; UserInputError or ImportError when models or files are not as asked
  */
 export async function evaluateRecommenders(options: EvaluationOptions): Promise<RecommenderEvaluation> {
@@ -34,22 +36,31 @@ export async function evaluateRecommenders(options: EvaluationOptions): Promise<
       subset: coldItems(train, coldBelow),
       cutoffs: CUTOFFS,
     });
+    const passedOver = [...choice.passedOver];
     const ranked: RankedMethod[] = [];
     const rankedNewItems: RankedNewItems[] = [];
     for (const chosen of choice.chosen) {
-      const trained = await loadChosen(options, data, chosen);
+      const trained = await loadChosen(options, data, chosen).catch((error: unknown) => {
+        if (!(error instanceof NotReadyError) || chosen.model === undefined || options.models !== undefined)
+          throw error;
+        passedOver.push({ id: chosen.model.id, name: chosen.name, reason: error.message });
+      });
+      if (trained === undefined) continue;
       const aligned = alignScorer(trained.scorer, data);
-      const model = describeModel(chosen, aligned);
+      const described = describeModel(chosen, aligned);
+      const model = await measuredModel(options.store, chosen, described, { rows: heldOut, ids: data });
       const told = (title: string) => ({
         ...options,
         threads,
         onProgress: (done: number, total: number) => onProgress?.(title, done, total),
       });
       ranked.push({ model, ranks: await rankBy(aligned, task, told(model.title)) });
-      if (newItems)
-        rankedNewItems.push(
-          await rankNewItems(newItems, { chosen, trained, aligned, model }, told(`${model.title}, new items`)),
-        );
+      if (newItems) {
+        const { rows, grown } = newItems;
+        const onNew = await measuredModel(options.store, chosen, described, { rows, ids: grown });
+        const parts = { chosen, trained, aligned, model: onNew };
+        rankedNewItems.push(await rankNewItems(newItems, parts, told(`${model.title}, new items`)));
+      }
     }
     const bootstrap = { seed, resamples };
     const { methods, settings } = methodFigures(ranked, { train, ...bootstrap });
@@ -74,7 +85,7 @@ export async function evaluateRecommenders(options: EvaluationOptions): Promise<
         SETTINGS.map((setting) => [setting, improvementsOf(names, settings[setting])]),
       ) as RecommenderEvaluation["improvements"],
       newItems: newItems ? newItemsEvaluation(newItems, rankedNewItems, bootstrap) : null,
-      passedOver: choice.passedOver,
+      passedOver,
       untrained: choice.untrained,
       seed,
       resamples,

@@ -14,16 +14,16 @@ import type {
   AucFigures,
   BinFigures,
   ByCutoff,
-  EvaluatedModel,
   Improvement,
   ListFigures,
+  MeasuredModel,
   MethodFigures,
   Setting,
 } from "./types.js";
 
 /** A method and how it ranked the held-out rows: the same rows for all methods. */
 export interface RankedMethod {
-  readonly model: EvaluatedModel;
+  readonly model: MeasuredModel;
   readonly ranks: HeldOutRanks;
 }
 

@@ -1,12 +1,15 @@
 import type { Engine } from "../../ml/engine/engine.js";
+import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
 import { METHODS } from "../../ml/recommenders/methods.js";
 import type { MethodName, RecommenderData, TrainedRecommender } from "../../ml/recommenders/recommender.js";
+import type { Pairs } from "../../ml/training/interactions.js";
 import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore.js";
 import { NotReadyError } from "../errors.js";
 import { loadRecommender } from "../models/modelFiles.js";
+import { countTrained } from "../training/trainingRows.js";
 import type { AlignedScorer } from "./alignScorer.js";
 import type { ChosenModel } from "./chooseModels.js";
-import type { EvaluatedModel } from "./types.js";
+import type { EvaluatedModel, MeasuredModel } from "./types.js";
 
 export interface LoadOptions {
   readonly store: ObjectStore;
@@ -28,7 +31,7 @@ export async function loadChosen(
   } catch (error) {
     if (!(error instanceof ObjectNotFoundError)) throw error;
     throw new NotReadyError(
-      `The files of the model ${model.id} are not complete (${error.key} is missing): train ${name} again with \`atelier train recommender ${name}\`, or name the models to evaluate by --models.`,
+      `The files of the model ${model.id} are not complete (${error.key} is missing): train ${name} again with \`atelier train recommender ${name}\`.`,
     );
   }
 }
@@ -57,4 +60,19 @@ export function describeModel(
     unknownUsers,
     unknownItems,
   };
+}
+
+/**
+ * Tells of a model how many of the rows that it is to rank it learned from. One that was trained on the data there are now
+ * learned from none: they are left out.
+ * @param rows by index into the ids
+ */
+export async function measuredModel(
+  store: ObjectStore,
+  { model, stale }: ChosenModel,
+  described: EvaluatedModel,
+  { rows, ids }: { readonly rows: Pairs; readonly ids: Pick<LinearScorer, "userIds" | "itemIds"> },
+): Promise<MeasuredModel> {
+  const trained = stale && model ? await countTrained(store, model.dataFingerprint, rows, ids) : 0;
+  return { ...described, heldOutInTraining: trained ?? null };
 }

@@ -1,4 +1,5 @@
 import type { Interval } from "../../ml/evaluation/bootstrap.js";
+import type { PassedOverModel } from "./chooseModels.js";
 
 /** The AUC of one method in one setting; null where no row could be ranked. */
 export interface AucFigures {
@@ -51,7 +52,13 @@ export interface EvaluatedModel {
   readonly unknownItems: number;
 }
 
-export interface MethodFigures extends EvaluatedModel, Readonly<Record<Setting, AucFigures>>, Partial<ListFigures> {
+/** A model and whether it is fair to measure it on these rows. */
+export interface MeasuredModel extends EvaluatedModel {
+  /** How many of the ranked rows it learned from; null where it was trained on other data and nobody recorded which. */
+  readonly heldOutInTraining: number | null;
+}
+
+export interface MethodFigures extends MeasuredModel, Readonly<Record<Setting, AucFigures>>, Partial<ListFigures> {
   /** Share of the catalogue that is in anybody's list. */
   readonly coverage?: ByCutoff<number>;
   /** AUC over all items, by how many training rows the held-out item has. */
@@ -101,7 +108,7 @@ export interface FileCounts {
 export interface NewItemsSetting extends AucFigures, Partial<ListFigures> {}
 
 /** A method on items that nobody has seen. */
-export interface NewItemFigures extends EvaluatedModel {
+export interface NewItemFigures extends MeasuredModel {
   /** Whether it tells such items apart by their content. */
   readonly embeds: boolean;
   /** Why it does not. */
@@ -148,8 +155,8 @@ export interface RecommenderEvaluation {
   readonly methods: readonly MethodFigures[];
   readonly improvements: Readonly<Record<Setting, Improvements>>;
   readonly newItems: NewItemsEvaluation | null;
-  /** Stored models that were passed over. */
-  readonly passedOver: readonly { readonly id: string; readonly name: string; readonly reason: string }[];
+  /** Stored models that could not be measured. */
+  readonly passedOver: readonly PassedOverModel[];
   /** Methods of Table III without a model. */
   readonly untrained: readonly string[];
   readonly seed: number;

@@ -1,11 +1,11 @@
 import type { TrainingProgress } from "../../../ml/training/loop.js";
-import { PictureFeatures } from "../../features/pictureFeatures.js";
 import { type ForeignNetworkFile, openForeignJudge } from "./foreignJudge.js";
 import { climbedImprovement, judgedImprovement, picturesOf } from "./improvements.js";
 import type { JudgeNetwork } from "./judgeNetwork.js";
-import { judgeByRecommenders } from "./judgeRecommenders.js";
+import { chooseJudges, judgeByRecommenders } from "./judgeRecommenders.js";
 import { leakCheck } from "./leakCheck.js";
 import { type DesignMaterial, loadDesignMaterial, type MaterialOptions } from "./material.js";
+import { NewPictureFeatures } from "./newPictureFeatures.js";
 import { openOwnJudge } from "./ownJudge.js";
 import { sourceFigures } from "./rows.js";
 import { drawTrials, IMAGES_PER_QUERY, type SynthesisSettings, searchSettings } from "./trials.js";
@@ -46,11 +46,13 @@ export async function evaluateDesign(options: DesignEvaluationOptions): Promise<
   const { database, store, engine, threads, judges, onProgress, signal } = options;
   const { trials: asked = TRIALS, minutes = MINUTES, seed = 1, resamples = 1000 } = options;
   const material = await loadDesignMaterial(options);
-  const features = new PictureFeatures(database, store, threads);
   let judge: JudgeNetwork | undefined;
+  let features: NewPictureFeatures | undefined;
   try {
     const { starts, steps, eta, mostSimilar, categoryWeight = 0 } = searchSettings(material, options);
+    const choice = await chooseJudges(material, database, judges);
     judge = await openJudge(material, options);
+    features = new NewPictureFeatures({ database, store, threads, material, judge });
     const prepared = performance.now();
     const onTrial = (done: number, total: number) => onProgress?.("trials", done, total);
     const trials = await drawTrials(material, { ...options, trials: asked, minutes, seed, lanes: threads, onTrial });
@@ -58,11 +60,10 @@ export async function evaluateDesign(options: DesignEvaluationOptions): Promise<
     const endedBy: EndedBy = trials.length === asked ? "trials" : signal?.aborted ? "interruption" : "minutes";
     const { rows, diversityByCategory } = await sourceFigures(material, trials, { engine, judge, seed, onProgress });
     const recommenders = await judgeByRecommenders(material, picturesOf(trials), {
-      database,
       store,
       engine,
-      judges,
-      features: (setId, pictures) => features.featuresOf(setId, pictures),
+      choice,
+      features,
       onProgress,
     });
     const bootstrap = { seed, resamples };
@@ -95,8 +96,8 @@ export async function evaluateDesign(options: DesignEvaluationOptions): Promise<
       },
     };
   } finally {
+    await features?.close();
     await judge?.close();
-    await features.close();
     await material.close();
   }
 }

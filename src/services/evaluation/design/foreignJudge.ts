@@ -92,6 +92,7 @@ export async function openForeignJudge(
         const values = await describe(pictures);
         return { ...values, categories: predictClasses(regression, values.features) };
       },
+      extract: (pictures) => extractor.extract(pictures),
       close: () => extractor.close(),
     };
   } catch (error) {

@@ -1,8 +1,7 @@
 import { type BootstrapOptions, bootstrapMeans, difference, interval } from "../../../ml/evaluation/bootstrap.js";
 import { meanAndDeviation } from "../../../ml/evaluation/meanAndDeviation.js";
 import type { EvaluatedModel } from "../types.js";
-import type { JudgedScores, ScoredPicture } from "./judgeRecommenders.js";
-import { CatalogueScale } from "./judgeRecommenders.js";
+import { CatalogueScale, type JudgedScores, type ScoredPicture } from "./judgeRecommenders.js";
 import type { DesignMaterial } from "./material.js";
 import { meanScore } from "./rows.js";
 import { SOURCES, type Source, type Trial } from "./trials.js";
@@ -34,12 +33,12 @@ export function climbedImprovement(
   };
   const raw = bySource((source) => Float64Array.from(trials, (trial) => meanScore(trial, source)));
   const scaled = bySource((source) => raw[source].map((value, at) => scale.deviationOf(trials[at].user, value)));
-  return { climbed: true, model, ...compare(scaled, options, raw) };
+  return { climbed: true, sharesNetwork: true, model, ...compare(scaled, options, raw) };
 }
 
 /** The same by a model that was trained apart, of scores in the order of {@link picturesOf}. */
 export function judgedImprovement(
-  { model, scores }: JudgedScores,
+  { model, sharesNetwork, scores }: JudgedScores,
   trials: readonly Trial[],
   options: BootstrapOptions,
 ): DesignImprovement {
@@ -52,7 +51,7 @@ export function judgedImprovement(
       at += length;
     }
   });
-  return { climbed: false, model, ...compare(means, options) };
+  return { climbed: false, sharesNetwork, model, ...compare(means, options) };
 }
 
 type BySource = Record<Source, Float64Array>;

@@ -35,6 +35,11 @@ export interface JudgeNetwork {
   readonly learned: ReadonlySet<number>;
   /** @param pictures [3, S, S] bytes each, as large as the generator draws */
   judge(pictures: readonly Uint8Array[]): Promise<Verdict>;
+  /**
+   * Features of encoded JPEG, PNG or WebP pictures of any size, where it reads such.
+   * @returns [pictures.length, width]
+   */
+  extract?(pictures: readonly Uint8Array[]): Promise<Float32Array>;
   close(): Promise<void>;
 }
 

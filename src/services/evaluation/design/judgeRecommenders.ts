@@ -1,18 +1,17 @@
 import type { Database } from "../../../database/database.js";
 import { inLanes } from "../../../lanes.js";
-import type { Engine } from "../../../ml/engine/engine.js";
+import type { Arrays, Engine } from "../../../ml/engine/engine.js";
 import { encodeImage } from "../../../ml/images/encode.js";
 import { rowOf } from "../../../ml/recommenders/linearScorer.js";
 import type { TrainedRecommender } from "../../../ml/recommenders/recommender.js";
 import type { ObjectStore } from "../../../storage/objectStore.js";
-import type { PictureRecommender } from "../../design/designModels.js";
-import type { FeaturesOf } from "../../recommendation/embedItems.js";
 import { type AlignedScorer, alignScorer } from "../alignScorer.js";
 import { type ChosenModel, chooseModels } from "../chooseModels.js";
 import { NewItemEmbedding } from "../embedNewItems.js";
 import { describeModel, loadChosen } from "../loadChosen.js";
 import type { EvaluatedModel } from "../types.js";
 import type { DesignMaterial } from "./material.js";
+import type { NewPictureFeatures } from "./newPictureFeatures.js";
 
 const ENCODED_AT_ONCE = 8;
 
@@ -29,6 +28,8 @@ export interface ScoredPicture {
 /** Scores of pictures by a recommender that was trained apart from the one that is climbed. */
 export interface JudgedScores {
   readonly model: EvaluatedModel;
+  /** Whether it reads the codes of the network that is climbed, so that what exploits this one exploits it too. */
+  readonly sharesNetwork: boolean;
   /**
    * [pictures], in standard deviations of the shopper's scores over the catalogue, from their mean; NaN where the recommender
    * does not know the shopper, or tells nothing apart for one.
@@ -47,20 +48,25 @@ export interface RecommenderJudges {
   readonly passedOver: readonly PassedOver[];
 }
 
+/** Models that may judge. */
+export interface JudgeChoice {
+  readonly chosen: readonly ChosenModel[];
+  readonly passedOver: readonly PassedOver[];
+  /** Whether they were asked for by name. */
+  readonly named: boolean;
+}
+
 export interface JudgingOptions {
-  readonly database: Database;
   readonly store: ObjectStore;
   readonly engine: Engine;
-  readonly features: FeaturesOf;
-  /** Methods or ids of models; all that can, other than what is climbed, by default. */
-  readonly judges?: readonly string[];
+  readonly choice: JudgeChoice;
+  readonly features: Pick<NewPictureFeatures, "featuresOf" | "whyNot">;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
 }
 
 /**
  * Scores pictures by every recommender that can tell something of a picture it has not seen, real pictures and drawn ones in
  * the same way: embedded as new items, by the picture and the asked category alone.
- * @throws UserInputError when one of the judges that were asked for is not there
  */
 export async function judgeByRecommenders(
   material: DesignMaterial,
@@ -68,8 +74,8 @@ export async function judgeByRecommenders(
   options: JudgingOptions,
 ): Promise<RecommenderJudges> {
   const { engine, features, onProgress } = options;
+  const { chosen, passedOver, named } = options.choice;
   const { data, recommender, generator, photos } = material;
-  const { chosen, passedOver } = await candidates(material, options);
   const encoded = new Array<Uint8Array>(pictures.length);
   await inLanes(ENCODED_AT_ONCE, pictures.length, async (index) => {
     encoded[index] = await encodeImage(pictures[index].pixels, photos.size);
@@ -81,7 +87,7 @@ export async function judgeByRecommenders(
     rejected: 0,
     alreadyInCatalogue: 0,
   };
-  const embedding = new NewItemEmbedding(items, engine, features);
+  const embedding = new NewItemEmbedding(items, engine, (setId, of) => features.featuresOf(setId, of));
   const judged: JudgedScores[] = [];
   const passed: PassedOver[] = [...passedOver];
   for (const [index, choice] of chosen.entries()) {
@@ -89,61 +95,64 @@ export async function judgeByRecommenders(
     const id = choice.model?.id ?? null;
     const trained = await loadChosen(options, data, choice);
     const aligned = alignScorer(trained.scorer, data);
-    const reason = await whyNot(trained, recommender, options);
+    const { encoder } = trained;
+    const sharesNetwork = encoder !== undefined && sameWeights(encoder.weights, recommender.encoder.weights);
+    const reason = sharesNetwork && !named ? SHARED : await whyNot(trained, features);
     const vectors = reason === undefined ? await embedding.embed(trained, name) : { reason };
     if ("reason" in vectors) passed.push({ id, name, reason: vectors.reason });
     else {
       const model = describeModel(choice, aligned);
-      judged.push({ model, scores: deviations(pictures, vectors, aligned) });
+      judged.push({ model, sharesNetwork, scores: deviations(pictures, vectors, aligned) });
     }
     onProgress?.("judges", index + 1, chosen.length);
   }
   return { judged, passedOver: passed };
 }
 
-/** Models that may judge: never the climbed one. */
-async function candidates(
+const SHARED = "reads the codes of the network that is climbed";
+
+/**
+ * Models that may judge, never the climbed one: what was asked for, else the newest of every method and another DVBPR.
+ * @param judges methods or ids of models
+ * @throws UserInputError when one of them is not there
+ */
+export async function chooseJudges(
   { data, recommender }: DesignMaterial,
-  { database, judges }: JudgingOptions,
-): Promise<{ chosen: readonly ChosenModel[]; passedOver: readonly PassedOver[] }> {
-  const climbed = recommender.model.id;
+  database: Database,
+  judges?: readonly string[],
+): Promise<JudgeChoice> {
+  const climbed = recommender.model;
   const { chosen, passedOver } = await chooseModels(database, data.fingerprint, judges);
-  const others = chosen.filter(({ model }) => model !== undefined && model.id !== climbed);
-  if (judges !== undefined || !chosen.some(({ model }) => model?.id === climbed)) return { chosen: others, passedOver };
-  // Beside the climbed one perhaps a DVBPR of another seed.
-  const other = await database.prisma.model.findFirst({
-    where: {
-      kind: "RECOMMENDER",
-      name: recommender.model.name,
-      dataFingerprint: data.fingerprint,
-      id: { not: climbed },
-    },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-  });
-  return {
-    chosen: other ? [...others, { name: other.name, model: other, stale: false }] : others,
-    passedOver,
-  };
+  const others = chosen.filter(({ model }) => model !== undefined && model.id !== climbed.id);
+  const isClimbedAmong = chosen.some(({ model }) => model?.id === climbed.id);
+  if (judges !== undefined) {
+    const itself = { id: climbed.id, name: climbed.name, reason: "is the one that is climbed" };
+    return { chosen: others, passedOver: isClimbedAmong ? [itself] : [], named: true };
+  }
+  const another = isClimbedAmong
+    ? await database.prisma.model.findFirst({
+        where: {
+          kind: "RECOMMENDER",
+          name: climbed.name,
+          dataFingerprint: data.fingerprint,
+          id: { not: climbed.id },
+        },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      })
+    : null;
+  const added = another === null ? [] : [{ name: another.name, model: another, stale: false }];
+  return { chosen: [...others, ...added], passedOver, named: false };
 }
 
 async function whyNot(
-  { embedder, encoder }: TrainedRecommender,
-  climbed: PictureRecommender,
-  { database, judges }: JudgingOptions,
+  { embedder }: TrainedRecommender,
+  features: JudgingOptions["features"],
 ): Promise<string | undefined> {
   if (embedder === undefined) return "knows items by who had them alone";
-  if (judges === undefined && encoder && sameWeights(encoder.weights, climbed.encoder.weights))
-    return "reads the codes of the network that is climbed";
-  const setId = embedder.features?.setId;
-  if (setId === undefined || embedder.codes) return undefined;
-  const set = await database.prisma.featureSet.findUnique({ where: { id: setId }, select: { networkKey: true } });
-  if (set?.networkKey) return undefined;
-  return set === null
-    ? `reads the features "${setId}", which are gone`
-    : `reads the features "${setId}", which were imported: no network describes new pictures by them (see atelier features --model)`;
+  return embedder.features && !embedder.codes ? features.whyNot(embedder.features.setId) : undefined;
 }
 
-function sameWeights(a: PictureRecommender["encoder"]["weights"], b: typeof a): boolean {
+function sameWeights(a: Arrays, b: Arrays): boolean {
   return Object.entries(a).every(([name, values]) => {
     const others = b[name];
     return others?.length === values.length && values.every((value, i) => value === others[i]);

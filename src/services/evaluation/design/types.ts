@@ -43,6 +43,8 @@ export interface CategoryDiversity {
 export interface DesignImprovement {
   /** The climbed model first, then those that were trained apart. */
   readonly climbed: boolean;
+  /** Whether it reads the codes of the network that is climbed: then its agreement says little. */
+  readonly sharesNetwork: boolean;
   readonly model: EvaluatedModel;
   /** Of each source: the mean score of its images, in standard deviations of the shopper's scores over the catalogue. */
   readonly scores: Readonly<Record<Source, MeanAndDeviation>>;

@@ -133,6 +133,19 @@ describe("evaluateDesign", () => {
     expect(again).toMatchObject(same);
   });
 
+  it("lets those judge that are named, whatever they share with the climbed one, but never that", async () => {
+    const judges = ["hybrid", "climbed"];
+    const asked = { ...studio, ...SMALL, engine, trials: 1, threads: 1, judgeEpochs: 2, resamples: 5, judges };
+    const { improvements, passedOver } = await evaluateDesign(asked);
+    expect(improvements.map(({ model, sharesNetwork }) => [model.modelId, sharesNetwork])).toEqual([
+      ["climbed", true],
+      ["hybrid", true],
+    ]);
+    // On the same network and factors it agrees with the climbed one, but for the pictures' backgrounds, brought to one grey.
+    expect(Math.abs(improvements[1].difference - improvements[0].difference)).toBeLessThan(0.4);
+    expect(passedOver).toEqual([{ id: "climbed", name: "dvbpr", reason: "is the one that is climbed" }]);
+  });
+
   it("says what is missing", async () => {
     const asked = { ...studio, engine, trials: 1, threads: 1, ...SMALL };
     await expect(evaluateDesign({ ...asked, generator: "none" })).rejects.toThrow('The generator "none" is gone');
@@ -210,7 +223,7 @@ describe("improvements", () => {
 
   it("leave out trials whose shopper the judge does not know", () => {
     const scores = Float64Array.of(0, 0, 1, 1, 2, 4, 5, 3, ...new Array(8).fill(Number.NaN));
-    const judged = judgedImprovement({ model: {} as EvaluatedModel, scores }, trials, {});
+    const judged = judgedImprovement({ model: {} as EvaluatedModel, sharesNetwork: false, scores }, trials, {});
     expect(judged).toMatchObject({ trials: 1, difference: 1, betterTrials: 1, climbed: false });
     expect(judged.percent).toBeCloseTo(100 / 3, 10);
   });
