@@ -153,7 +153,7 @@ describe("atelier serve", () => {
     );
     expect(recommend.recommender).toBe("dvbpr");
     expect(recommend.items.map(({ rank }: { rank: number }) => rank)).toEqual([1, 2, 3, 4, 5]);
-    const input = `user: "${user}", category: "${categories[0].id}", count: 2`;
+    const input = `user: "${user}", category: "${categories[0].id}", count: 2, mostSimilar: 1`;
     const { personalizeItem } = await ask(
       server,
       `mutation { personalizeItem(input: { ${input}, starts: 4, steps: 3 }, waitSeconds: 30) {
