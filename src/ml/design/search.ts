@@ -2,6 +2,7 @@ import type { Arrays, Program } from "../engine/engine.js";
 import { Adam } from "../training/adam.js";
 import { oneHot } from "../training/lsgan.js";
 import { DESIGN_BATCH, type Designer } from "./designer.js";
+import { descending } from "./designs.js";
 
 export interface Evaluated {
   readonly category: number;
@@ -16,7 +17,9 @@ export interface SearchOptions extends Evaluated {
   readonly codes: Float32Array;
   readonly steps: number;
   readonly learningRate: number;
-  /** Called with the values at the codes of each step, 0 to `steps`; rows are in the order of the codes. */
+  /** After this step those of the codes go on alone that have reached most; the others are no part of the result. */
+  readonly leaders?: { readonly step: number; readonly count: number };
+  /** Called with the values at the codes of each step, 0 to `steps`, of those that go on in their order. */
   readonly onStep?: (step: number, values: Arrays, codes: Float32Array) => void | Promise<void>;
   readonly signal?: AbortSignal;
 }
@@ -33,13 +36,23 @@ export interface SearchResult {
  * share.
  */
 export async function search(designer: Designer, program: Program, options: SearchOptions): Promise<SearchResult> {
-  const { steps, learningRate, onStep, signal } = options;
-  const codes = options.codes.slice();
+  const { steps, learningRate, leaders, onStep, signal } = options;
+  let codes: Float32Array = options.codes.slice();
   const adam = new Adam();
   let values = await evaluate(designer, program, codes, options);
   await onStep?.(0, values, codes);
   for (let step = 1; step <= steps; step++) {
     signal?.throwIfAborted();
+    if (leaders && step === leaders.step + 1 && leaders.count < values.objectives.length) {
+      const first = descending(values.objectives)
+        .slice(0, leaders.count)
+        .sort((a, b) => a - b);
+      const { latentSize } = designer;
+      codes = rowsOf(codes, latentSize, first);
+      values = { gradient: rowsOf(values.gradient, latentSize, first) };
+      for (const moment of ["m/codes", "v/codes"])
+        if (adam.state[moment]) adam.state[moment] = rowsOf(adam.state[moment], latentSize, first);
+    }
     adam.update({ codes }, { codes: values.gradient.map((slope) => -slope) }, learningRate);
     values = await evaluate(designer, program, codes, options);
     await onStep?.(step, values, codes);
