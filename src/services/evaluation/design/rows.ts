@@ -14,7 +14,7 @@ import type { CategoryDiversity, SourceFigures } from "./types.js";
 /** Photos that the Fréchet distance is measured to, at most. */
 const REFERENCE_PHOTOS = 4000;
 /** Pairs of a category that are compared. */
-const PAIRS = 60;
+const PAIRS = 40;
 
 export interface RowOptions {
   readonly engine: Engine;
@@ -34,16 +34,20 @@ export async function sourceFigures(
   const reference = await referenceOf(material, trials, options);
   const scale = new CatalogueScale(material.scorer);
   const within = withinCategories(material, trials, seed);
+  const { generator, photos } = material;
+  const imagesOf = (source: Source) =>
+    trials.flatMap((trial) => trial.images[source].map((image) => ({ trial, ...image })));
+  const realismOfAll = await realismOf(
+    options.engine,
+    { ...generator, categoryCount: generator.categories.length },
+    SOURCES.flatMap(imagesOf).map(({ pixels, trial }) => ({ pixels, category: trial.category })),
+  );
   const rows: SourceFigures[] = [];
+  let measured = 0;
   for (const [index, source] of SOURCES.entries()) {
-    const images = trials.flatMap((trial) => trial.images[source].map((image) => ({ trial, ...image })));
+    const images = imagesOf(source);
+    const realism = realismOfAll.subarray(measured, (measured += images.length));
     const verdict = await judge.judge(images.map(({ pixels }) => pixels));
-    const { scorer: _, generator, photos } = material;
-    const realism = await realismOf(
-      options.engine,
-      { ...generator, categoryCount: generator.categories.length },
-      images.map(({ pixels, trial }) => ({ pixels, category: trial.category })),
-    );
     const perTrial = (value: (trial: Trial) => number) =>
       meanAndDeviation(trials.map(value).filter((number) => !Number.isNaN(number)));
     const agreed = classAgreement(judge, images, verdict);
