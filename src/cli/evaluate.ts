@@ -7,7 +7,9 @@ import { createProgress } from "./progress.js";
 const HELP = `
 Ranks for every shopper the held-out items against all items that the shopper has neither in training, validation and test
 nor in the file, and prints Table III of the paper with a column for every method, then what the paper does not tell. The
-newest model of each method is taken that was trained on the data there are now; rand and popRank need no training.
+newest model of each method is taken, before others one that was trained on the data there are now; rand and popRank need no
+training. A shop changes daily, so that models are soon of other data than there are now: they are marked with *, and with !
+where rows that are ranked were among those they learned from.
 
 Examples:
   Table III on the rows withheld by the import (test rows if there are any, else validation):
@@ -23,7 +25,8 @@ Examples:
     $ atelier evaluate recommenders --models hybrid,dvbpr-compact-20260131-142500 --json
 
 JSON: heldOut, file (what became of its rows), data, leftOut, methods, improvements, newItems, passedOver, untrained, seed,
-resamples, seconds. Each of methods has name, title, modelId, createdAt, stale, unknownUsers, unknownItems;
+resamples, seconds. Each of methods has name, title, modelId, createdAt, stale (of other data), unknownUsers, unknownItems,
+  heldOutInTraining (ranked rows that it learned from; null where that is not known);
   all, cold, coldZero, coldFew   { auc, aucHalfTies, ci: [low, high], users, rows }; null where there is nothing to rank
   recall, ndcg, coverage         by length of list: { "10", "50", "100", "500" }; recallCi and ndcgCi: [low, high] of each
   byPopularity, byHistory        [{ label, auc, users, rows }]: AUC over all items by training rows of the item, the shopper

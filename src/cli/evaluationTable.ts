@@ -1,4 +1,11 @@
-import { formatShare, formatSigned, methodLetter } from "../services/evaluation/figureText.js";
+import {
+  formatShare,
+  formatSigned,
+  markLegend,
+  markNotes,
+  methodLetter,
+  withMark,
+} from "../services/evaluation/figureText.js";
 import type {
   AucFigures,
   Improvement,
@@ -16,6 +23,7 @@ export function formatEvaluation(evaluation: RecommenderEvaluation, showBold = c
   const { data, newItems } = evaluation;
   const tables = [
     heading(evaluation),
+    ...markLegend(evaluation.methods),
     "",
     ...tableThree(evaluation, showBold),
     "",
@@ -48,8 +56,8 @@ function settingTitle(setting: Setting, coldBelow: number): string {
 }
 
 /** "(a)\nRAND" as in the paper; the platform's own has no letter there. */
-function methodTitle({ name, title }: Pick<MethodFigures, "name" | "title">): string {
-  return `${methodLetter(name)}\n${title}`;
+function methodTitle(method: MethodFigures): string {
+  return `${methodLetter(method.name)}\n${withMark(method.title, method)}`;
 }
 
 function tableThree({ methods, improvements, data }: RecommenderEvaluation, showBold: boolean): string[] {
@@ -85,7 +93,7 @@ function listTable({ methods }: RecommenderEvaluation, showBold: boolean): strin
     "95 % interval,\ncold",
   ];
   const rows = methods.map((method) => [
-    method.stale ? `${method.title} *` : method.title,
+    withMark(method.title, method),
     formatShare(method.all.aucHalfTies),
     formatShare(method.cold.aucHalfTies),
     formatShare(method.recall?.["10"]),
@@ -110,12 +118,8 @@ function footnotes(evaluation: RecommenderEvaluation): string[] {
       `hybrid - ${hybrid.than}, all items: ${formatSigned(hybrid.difference)} [${formatSigned(hybrid.ci[0])}, ${formatSigned(hybrid.ci[1])}], better in ${Math.round(100 * hybrid.better)} % of the resamples.`,
     );
   if (file) lines.push(...fileNotes(file));
-  for (const { title, modelId, stale, unknownUsers, unknownItems } of methods)
-    if (stale)
-      lines.push(
-        `* ${title} (${modelId}) was trained on other data: it does not know ${formatCount(unknownUsers)} shoppers and ${formatCount(unknownItems)} items.`,
-      );
-  for (const { id, reason } of passedOver) lines.push(`Passed over: ${id}, ${reason}.`);
+  lines.push(...markNotes(methods, data.heldOutRows));
+  for (const { id, reason } of passedOver) lines.push(`Passed over: ${id}, ${reason.replace(/\.$/, "")}.`);
   if (untrained.length > 0)
     lines.push(`Not trained yet: ${untrained.join(", ")} (atelier train recommender ${untrained[0]}; or all).`);
   lines.push(

@@ -1,4 +1,4 @@
-import { allTie, formatShare } from "../services/evaluation/figureText.js";
+import { allTie, formatShare, markNotes, withMark } from "../services/evaluation/figureText.js";
 import type { NewItemFigures, NewItemsEvaluation, NewItemsSetting } from "../services/evaluation/types.js";
 import { formatCount } from "./output.js";
 import { type Cell, textTable } from "./textTable.js";
@@ -32,8 +32,8 @@ function tableRows(methods: readonly NewItemFigures[]): (Cell | string)[][] {
   const best = (of: (method: NewItemFigures) => NewItemsSetting) =>
     Math.max(...methods.map((method) => of(method).auc ?? Number.NEGATIVE_INFINITY));
   const [bestAmong, bestAll] = [best(({ among }) => among), best(({ all }) => all)];
-  return methods.map(({ title, embeds, reason, among, all }) => [
-    embeds || reason === undefined ? title : `${title} -`,
+  return methods.map(({ embeds, among, all, ...method }) => [
+    withMark(embeds ? method.title : `${method.title} -`, method),
     { text: allTie(among) ? "-" : formatShare(among.auc), bold: among.auc === bestAmong },
     formatShare(among.aucHalfTies),
     allTie(among) ? "-" : range(among),
@@ -57,6 +57,12 @@ function notes({ methods, improvements, ...counts }: NewItemsEvaluation): string
     [counts.alreadyInCatalogue, "left out as they are in the catalogue already"],
   ] as const;
   const parts = told.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
+  lines.push(
+    ...markNotes(
+      methods.filter(({ heldOutInTraining }) => heldOutInTraining !== 0),
+      counts.rows,
+    ),
+  );
   if (parts.length > 0) lines.push(`New items: ${parts.join(", ")}.`);
   return lines;
 }

@@ -5,6 +5,8 @@ import { writeDemo } from "../../data/demo/writeDemo.js";
 import { importCatalogue } from "../../data/import/importCatalogue.js";
 import type { Database } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { loadTrainingData } from "../training/trainingData.js";
+import { recordTrainingRows } from "../training/trainingRows.js";
 import { installDemoFeatures } from "./demoFeatures.js";
 import { DEMO_MODELS, installDemoModels } from "./demoModels.js";
 
@@ -39,6 +41,8 @@ export async function installDemoCatalogue({ database, store, onProgress, signal
       onProgress: ({ stage, done, total }) => onProgress?.(stage, done, total),
       signal,
     });
+    // The models that ship with the project learned from these.
+    await recordTrainingRows(store, await loadTrainingData(database));
   } finally {
     await rm(parent, { recursive: true, force: true });
   }

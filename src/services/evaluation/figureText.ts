@@ -1,5 +1,5 @@
 import { METHOD_NAMES } from "../../ml/recommenders/recommender.js";
-import type { AucFigures } from "./types.js";
+import type { AucFigures, MeasuredModel } from "./types.js";
 
 /** "(a)" as in Table III; "" where the paper has no such method. */
 export function methodLetter(name: string): string {
@@ -21,3 +21,49 @@ export function formatSigned(value: number, digits = 4): string {
 export function allTie({ auc, aucHalfTies }: AucFigures): boolean {
   return auc === 0 && aucHalfTies === 0.5;
 }
+
+type Fairness = Pick<MeasuredModel, "stale" | "heldOutInTraining">;
+
+/** Behind a method's name: "*" of other data, "!" where it learned from rows that it is measured on. */
+export function withMark(text: string, { stale, heldOutInTraining }: Fairness): string {
+  if ((heldOutInTraining ?? 0) > 0) return `${text} !`;
+  return stale ? `${text} *` : text;
+}
+
+/** What the marks mean, a sentence for each, and how to do without. Empty where there are none. */
+export function markLegend(methods: readonly (Fairness & Pick<MeasuredModel, "name">)[]): string[] {
+  const stale = methods.filter((method) => method.stale);
+  if (stale.length === 0) return [];
+  const leaked = stale.some(({ heldOutInTraining }) => (heldOutInTraining ?? 0) > 0);
+  return [
+    "* trained on other data than there are now.",
+    ...(leaked ? ["! learned from rows that are ranked here, so that its figures flatter it."] : []),
+    `Bring them up to date by: atelier train recommender ${stale.map(({ name }) => name).join(" ")}`,
+  ];
+}
+
+/** Of each marked model how its data differ; those of which the same can be said share a sentence. */
+export function markNotes(methods: readonly MeasuredModel[], rows: number): string[] {
+  const told = new Map<string, string[]>();
+  for (const method of methods)
+    if (method.stale) {
+      const text = differences(method, rows);
+      told.set(text, [...(told.get(text) ?? []), `${method.title} (${method.modelId})`]);
+    }
+  return [...told].map(([text, names]) => `${names.join(", ")}: ${text}`);
+}
+
+function differences({ unknownUsers, unknownItems, heldOutInTraining }: MeasuredModel, rows: number): string {
+  const unknown = [counted(unknownUsers, "shopper"), counted(unknownItems, "item")];
+  const missing =
+    unknownUsers + unknownItems > 0
+      ? `does not know ${unknown.join(" and ")}${unknownItems > 0 ? " (such items stand last)" : ""}`
+      : "knows all shoppers and items";
+  if (heldOutInTraining === null)
+    return `${missing}; which rows it learned from is not recorded, so that rows ranked here may be among them.`;
+  if (heldOutInTraining === 0) return `${missing}; it learned from none of the rows ranked here.`;
+  return `${missing}; it LEARNED FROM ${heldOutInTraining} of the ${counted(rows, "row")} ranked here.`;
+}
+
+const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

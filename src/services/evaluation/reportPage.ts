@@ -1,4 +1,4 @@
-import { formatSigned } from "./figureText.js";
+import { formatSigned, markLegend, markNotes } from "./figureText.js";
 import { escapeXml } from "./reportChart.js";
 import { historyChart, type LearningCurve, learningPanel, popularityChart } from "./reportFigures.js";
 import { PAGE_STYLE } from "./reportStyle.js";
@@ -96,6 +96,7 @@ function tables(evaluation: RecommenderEvaluation): string[] {
   return [
     "<h2>Table III: AUC</h2>",
     tableThreeHtml(evaluation),
+    ...markLegend(evaluation.methods).map((line) => `<p class="notes">${escapeXml(line)}</p>`),
     `<p class="notes faint">The share of other items that a shopper's held-out item beats, ties counted against it; mean over the shoppers in brackets. ${count(data.heldOutRows)} ${rows}. Cold items have fewer than ${data.coldBelow} training rows and are ranked among the ${count(data.coldItems)} cold items. Improvements are per cent of the AUC, as in the paper.</p>`,
     "<h2>Lists and certainty</h2>",
     listTableHtml(evaluation),
@@ -146,15 +147,16 @@ function mapSection({ picture, items, title }: ReportMap): string[] {
   ];
 }
 
-function notes({ methods, passedOver, untrained, leftOut, seed, seconds }: RecommenderEvaluation): string {
+function notes(evaluation: RecommenderEvaluation): string {
+  const { methods, data, passedOver, untrained, leftOut, seed, seconds } = evaluation;
   const models = methods.map(
-    ({ title, modelId, stale }) =>
-      `${escapeXml(title)}: ${modelId === null ? "computed on the spot" : escapeXml(modelId)}${stale ? " (*: trained on other data)" : ""}`,
+    ({ title, modelId }) => `${escapeXml(title)}: ${modelId === null ? "computed on the spot" : escapeXml(modelId)}`,
   );
   const lines = [
     `Never ranked against: what a shopper has in ${listed([...leftOut])}.`,
     ...(untrained.length > 0 ? [`Not trained: ${untrained.join(", ")}.`] : []),
-    ...passedOver.map(({ id, reason }) => `Passed over: ${escapeXml(id)}, ${escapeXml(reason)}.`),
+    ...passedOver.map(({ id, reason }) => `Passed over: ${escapeXml(id)}, ${escapeXml(reason.replace(/\.$/, ""))}.`),
+    ...markNotes(methods, data.heldOutRows).map(escapeXml),
     `Models: ${models.join("; ")}.`,
     `Seed ${seed}; measured in ${seconds.toFixed(0)} s.`,
   ];

@@ -68,10 +68,13 @@ async function mapOf(options: EvaluationOptions, methods: readonly EvaluatedMode
   const { store, database, seed, onProgress, signal } = options;
   const data = await loadTrainingData(database);
   for (const { title, modelId } of [...trained].sort((a, b) => place(b) - place(a))) {
-    const scorer = alignScorer((await loadRecommender(store, modelId as string)).scorer, data);
-    if (scorer.factors === 0) continue;
+    const { scorer: stored } = await loadRecommender(store, modelId as string);
+    if (stored.factors === 0) continue;
+    const learned = new Set(stored.itemIds);
+    const known = [...data.itemIds.keys()].filter((item) => learned.has(data.itemIds[item]));
+    const scorer = alignScorer(stored, { userIds: data.userIds, itemIds: known.map((item) => data.itemIds[item]) });
     const told = (done: number, total: number) => onProgress?.("map", done, total);
-    const { imageKeys } = data;
+    const imageKeys = known.map((item) => data.imageKeys[item]);
     return { title, ...(await itemMap({ store, scorer, imageKeys, seed, onProgress: told, signal })) };
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { allTie, formatShare, methodLetter } from "./figureText.js";
+import { allTie, formatShare, methodLetter, withMark } from "./figureText.js";
 import { escapeXml } from "./reportChart.js";
 import {
   type AucFigures,
@@ -51,7 +51,7 @@ export function listTableHtml({ methods }: RecommenderEvaluation): string {
     small("cold", "95 % interval"),
   ];
   const rows = methods.map((method) => [
-    escapeXml(method.title),
+    withMark(escapeXml(method.title), method),
     formatShare(method.all.aucHalfTies),
     formatShare(method.cold.aucHalfTies),
     formatShare(method.recall?.["10"]),
@@ -75,8 +75,8 @@ export function newItemsTableHtml({ methods }: NewItemsEvaluation): string {
     small("", "95 % interval"),
     small("@100", "recall"),
   ];
-  const rows = methods.map(({ title, among, all }) => [
-    escapeXml(title),
+  const rows = methods.map(({ among, all, ...method }) => [
+    withMark(escapeXml(method.title), method),
     allTie(among) ? "-" : formatShare(among.auc),
     formatShare(among.aucHalfTies),
     allTie(among) ? "-" : interval(among),
@@ -95,8 +95,8 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
     .join("\n")}</tbody></table></div>`;
 }
 
-function methodHeader({ name, title, stale }: MethodFigures): string {
-  return small(methodLetter(name), `${escapeXml(title)}${stale ? " *" : ""}`);
+function methodHeader(method: MethodFigures): string {
+  return small(methodLetter(method.name), withMark(escapeXml(method.title), method));
 }
 
 const small = (above: string, title: string): string => `<small>${above}</small>${title}`;

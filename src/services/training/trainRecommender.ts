@@ -17,6 +17,7 @@ import type { TrainingContext } from "./context.js";
 import { newModelId, registerModel } from "./registerModel.js";
 import { loadTrainingData, type TrainingData } from "./trainingData.js";
 import { isPhiTrained, loadInputs } from "./trainingInputs.js";
+import { recordTrainingRows } from "./trainingRows.js";
 
 export interface RecommenderTraining extends TrainingContext {
   readonly profile: Profile;
@@ -93,6 +94,7 @@ export async function trainRecommender<Settings extends object>(
     wallSeconds: Math.round((performance.now() - startedAt) / 1000),
     cpuSeconds: Math.round((cpu.user + cpu.system) / 1e6),
   };
+  await recordTrainingRows(store, data);
   const model = await registerModel(
     database,
     {

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../../src/ml/engine/engine.js";
 import { OnnxEngine } from "../../../src/ml/engine/onnx/onnxEngine.js";
+import { Interactions } from "../../../src/ml/training/interactions.js";
 import { evaluateRecommenders } from "../../../src/services/evaluation/evaluateRecommenders.js";
 import { saveRecommender } from "../../../src/services/models/modelFiles.js";
 import { registerModel } from "../../../src/services/training/registerModel.js";
 import { loadTrainingData, type TrainingData } from "../../../src/services/training/trainingData.js";
+import { recordTrainingRows } from "../../../src/services/training/trainingRows.js";
 import {
   fillCatalogue,
   ITEMS,
@@ -62,11 +64,11 @@ describe("evaluateRecommenders", () => {
     expect(result.data).toMatchObject({ users: USERS, items: ITEMS, heldOutRows: USERS / 4, coldBelow: 5 });
   });
 
-  it("takes the newest model of every method on these data, compares them, and passes over others", async () => {
-    await storeOracle("old", "dvbpr", { fingerprint: "other", items: 30 });
-    await storeOracle("stale", "warp", { fingerprint: "other" });
+  it("takes the newest model of every method, on these data before others, and compares them", async () => {
     await storeOracle("first", "dvbpr");
     await storeOracle("second", "dvbpr");
+    await storeOracle("old", "dvbpr", { fingerprint: "other", items: 30 });
+    await storeOracle("popular", "popRank", { fingerprint: "other" });
     const result = await evaluate({ split: "validation", coldBelow: 2 });
     expect(result.heldOut).toBe("validation");
     expect(result.methods.map(({ name, modelId }) => [name, modelId])).toEqual([
@@ -74,7 +76,7 @@ describe("evaluateRecommenders", () => {
       ["popRank", null],
       ["dvbpr", "second"],
     ]);
-    expect(result.passedOver).toMatchObject([{ id: "stale", name: "warp" }]);
+    expect(result.passedOver).toMatchObject([{ id: "popular", name: "popRank" }]);
     const [rand, popRank, dvbpr] = result.methods;
     expect(dvbpr.all).toMatchObject({ auc: 1, aucHalfTies: 1, ci: [1, 1], users: USERS, rows: USERS });
     expect(dvbpr.recall).toEqual({ "10": 1, "50": 1, "100": 1, "500": 1 });
@@ -92,10 +94,35 @@ describe("evaluateRecommenders", () => {
     expect(hVsBest?.percent).toBeCloseTo((100 * (1 - better)) / better, 8);
   });
 
-  it("evaluates a model of other data when it is named: items that it does not know stand last", async () => {
+  it("evaluates the newest of other data where there is no other, and tells whether it learned from the rows", async () => {
+    await storeOracle("elder", "warp", { fingerprint: "unrecorded" });
+    await storeOracle("stale", "warp", { fingerprint: "before" });
+    const swapped = { ...data, fingerprint: "before", train: new Interactions(USERS, ITEMS, data.validation) };
+    await recordTrainingRows(catalogue.store, swapped);
+    const fair = { ...data, fingerprint: "fair" };
+    await recordTrainingRows(catalogue.store, fair);
+    await storeOracle("fair", "bprMf", { fingerprint: "fair" });
+    const told = async (options: Parameters<typeof evaluate>[0]) =>
+      (await evaluate({ split: "validation", ...options })).methods.map((method) => [
+        method.modelId,
+        method.stale,
+        method.heldOutInTraining,
+      ]);
+    expect(await told({})).toEqual([
+      [null, false, 0],
+      [null, false, 0],
+      ["stale", true, USERS],
+      ["fair", true, 0],
+      ["second", false, 0],
+    ]);
+    expect(await told({ models: ["elder"] })).toEqual([["elder", true, null]]);
+    expect((await told({ split: "test" }))[2]).toEqual(["stale", true, 0]);
+  });
+
+  it("evaluates what is named: items that a model does not know stand last", async () => {
     const result = await evaluate({ split: "validation", models: ["warp", "old", "popRank"] });
     expect(result.methods.map(({ modelId, stale }) => [modelId, stale])).toEqual([
-      [null, false],
+      ["popular", true],
       ["stale", true],
       ["old", true],
     ]);
@@ -105,7 +132,7 @@ describe("evaluateRecommenders", () => {
     // All items in a tie for what it knows nothing of, apart from those 30 that beat them.
     expect(old.all.auc).toBeCloseTo(known / USERS, 8);
     await expect(evaluate({ models: ["nothing"] })).rejects.toThrow(
-      /^No model of "nothing": there are rand, popRank, warp, dvbpr\./,
+      /^No model of "nothing": there are rand, popRank, warp, bprMf, dvbpr\./,
     );
   });
 
@@ -148,7 +175,12 @@ describe("evaluateRecommenders", () => {
       false,
     );
     await catalogue.store.delete("models/lost/scorer.safetensors");
-    await expect(evaluate()).rejects.toThrow(/^The files of the model lost are not complete \(models\/lost\/scorer/);
+    await expect(evaluate({ models: ["vbpr"] })).rejects.toThrow(
+      /^The files of the model lost are not complete \(models\/lost\/scorer/,
+    );
+    const { methods, passedOver } = await evaluate();
+    expect(methods.map(({ name }) => name)).toEqual(["rand", "popRank", "warp", "bprMf", "dvbpr"]);
+    expect(passedOver.find(({ id }) => id === "lost")?.reason).toMatch(/scorer\.safetensors is missing/);
     await catalogue.database.prisma.model.delete({ where: { id: "lost" } });
     await catalogue.database.prisma.interaction.deleteMany({ where: { split: { not: "TRAIN" } } });
     await expect(evaluate({ models: ["popRank"] })).rejects.toThrow(/^No rows are withheld for validation or the test/);
