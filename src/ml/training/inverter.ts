@@ -44,14 +44,16 @@ export interface InverterSettings {
   readonly learningRate: number;
   /** Weight of the squared error of z on the generator's own pictures, relative to the cross-entropy of the photos. */
   readonly latentWeight: number;
-  /** Weight of the mean absolute difference of the photos and what the generator redraws of them (eq. 12). */
+  /** Weight of the mean absolute difference of pictures and what the generator redraws of them (eq. 12). */
   readonly pictureWeight: number;
+  /** Weight of the category and the difference of drawn pictures, relative to those of photos; their category may be wrong. */
+  readonly drawnWeight: number;
   /** Share of the photos held out to measure by. */
   readonly heldOut: number;
   readonly seed: number;
 }
 
-const SHARED = { learningRate: 2e-3, latentWeight: 3, pictureWeight: 10, heldOut: 0.1, seed: 1 };
+const SHARED = { learningRate: 2e-3, latentWeight: 3, pictureWeight: 10, drawnWeight: 0.3, heldOut: 0.1, seed: 1 };
 
 export const INVERTER_DEFAULTS: Readonly<Record<Profile, InverterSettings>> = {
   compact: { ...SHARED, batch: 32, imagesPerRound: 3200, rounds: 6 },
@@ -71,10 +73,11 @@ const EVALUATED = 32;
 const PREFIX = "inverter";
 
 /**
- * The inverter of a frozen generator: from a picture to z' and to its category. It learns z from what the generator draws, and
- * from photos their category and how the generator redraws them. Metrics are of held-out photos, and of codes never drawn
- * before: `category accuracy`, `redrawn difference` (mean |G(E(x), c) - x|, in [0, 2]) and `latent error` (squared error of z
- * over its variance: 1 knows nothing). Weights are named `inverter/...`.
+ * The inverter of a frozen generator: from a picture to z' and to its category. From photos and from what the generator draws
+ * it learns the category, and a code from which the generator redraws them; from what is drawn also z itself. Metrics are of
+ * held-out photos, and of codes never drawn before: `category accuracy`, `redrawn difference` (mean |G(E(x), c) - x|, in
+ * [0, 2]), `latent error` (squared error of z over its variance: 1 knows nothing) and `drawn likelihood` (mean
+ * log p(c | G(z, c))). Weights are named `inverter/...`.
  */
 export class Inverter implements Trainee {
   readonly rounds: number;
@@ -126,28 +129,41 @@ export class Inverter implements Trainee {
 
     const graphOf = (layers: Layers, batch: number) => {
       const photos = input("photos", [batch, 3, size, size]);
-      const classes = input("classes", [batch, categoryCount]);
       const z = input("z", [batch, latentSize]);
-      const drawn = draw(z, input("drawnClasses", [batch, categoryCount]));
-      const { code, category } = inverter(layers, concat([drawn, photos], 0), { latentSize, categoryCount });
-      const wrong = mean(square(subtract(tanh(slice(code, 0, 0, batch)), z)));
-      const logits = slice(category, 0, batch, 2 * batch);
-      const redrawn = draw(tanh(slice(code, 0, batch, 2 * batch)), classes);
-      const different = mean(abs(subtract(redrawn, photos)), [1, 2, 3]);
-      return { wrong, logits, different, likelihood: sum(multiply(logSoftmax(logits), classes), [1]) };
+      const drawnClasses = input("drawnClasses", [batch, categoryCount]);
+      const drawn = draw(z, drawnClasses);
+      // Both kinds are asked the same: else the network tells them apart, and sees no more in what is drawn.
+      const classes = concat([drawnClasses, input("classes", [batch, categoryCount])], 0);
+      const pictures = concat([drawn, photos], 0);
+      const { code, category } = inverter(layers, pictures, { latentSize, categoryCount });
+      const latent = tanh(code);
+      const halves = (x: Node) => ({ drawn: slice(x, 0, 0, batch), photos: slice(x, 0, batch, 2 * batch) });
+      return {
+        logits: halves(category),
+        likelihood: halves(sum(multiply(logSoftmax(category), classes), [1])),
+        different: halves(mean(abs(subtract(draw(latent, classes), pictures)), [1, 2, 3])),
+        wrong: mean(square(subtract(halves(latent).drawn, z))),
+      };
     };
     const layers = new Layers(PREFIX, "training");
     const { wrong, likelihood, different } = graphOf(layers, settings.batch);
-    const { latentWeight, pictureWeight } = settings;
-    const weighted = add(multiply(wrong, latentWeight), multiply(mean(different), pictureWeight));
-    const loss = add(negate(mean(likelihood)), weighted);
+    const { latentWeight, pictureWeight, drawnWeight } = settings;
+    const both = ({ drawn, photos }: { drawn: Node; photos: Node }) =>
+      add(mean(photos), multiply(mean(drawn), drawnWeight));
+    const weighted = add(multiply(wrong, latentWeight), multiply(both(different), pictureWeight));
+    const loss = add(negate(both(likelihood)), weighted);
     const step = await engine.compile({
       outputs: { loss, ...Object.fromEntries(layers.batchStatistics) },
       weights: frozen,
       gradients: { loss, of: gradientOutputs(layers.trainable) },
     });
-    const { logits, ...measured } = graphOf(new Layers(PREFIX, "inference"), EVALUATED);
-    const outputs = { logits, different: measured.different, wrong: measured.wrong };
+    const measured = graphOf(new Layers(PREFIX, "inference"), EVALUATED);
+    const outputs = {
+      logits: measured.logits.photos,
+      drawnLikelihood: measured.likelihood.drawn,
+      different: measured.different.photos,
+      wrong: measured.wrong,
+    };
     const measure = await engine.compile({ outputs, weights: frozen });
     return new Inverter(data, settings, latentSize, { layers, loss }, step, measure);
   }
@@ -170,7 +186,7 @@ export class Inverter implements Trainee {
   async evaluate(): Promise<Metrics> {
     const { categories, categoryCount } = this.data;
     const random = this.#random.fork("measured codes");
-    let [right, different, wrong, batches] = [0, 0, 0, 0];
+    let [right, different, wrong, drawnLikelihood, batches] = [0, 0, 0, 0, 0];
     for (let start = 0; start < this.#heldOut.length; start += EVALUATED, batches++) {
       const part = this.#heldOut.subarray(start, start + EVALUATED);
       const feeds = { ...this.#photosOf(part, EVALUATED, false), ...this.#drawn(EVALUATED, random) };
@@ -181,6 +197,7 @@ export class Inverter implements Trainee {
         different += result.different[row];
       });
       wrong += result.wrong[0];
+      drawnLikelihood += result.drawnLikelihood.reduce((total, one) => total + one, 0) / EVALUATED;
     }
     const photos = this.#heldOut.length;
     // z ~ U(-1, 1) has the variance 1/3.
@@ -189,6 +206,7 @@ export class Inverter implements Trainee {
       "category accuracy": right / photos,
       "redrawn difference": different / photos,
       "latent error": latentError,
+      "drawn likelihood": drawnLikelihood / batches,
     };
   }
 

@@ -6,7 +6,7 @@ import { runTraining } from "../../../src/ml/training/loop.js";
 import { randomNetworks } from "../design/randomNetworks.js";
 import { tinyShop } from "../tinyShop.js";
 
-const TINY: InverterSettings = { ...INVERTER_DEFAULTS.compact, batch: 8, imagesPerRound: 32, rounds: 2, heldOut: 0.25 };
+const TINY: InverterSettings = { ...INVERTER_DEFAULTS.compact, batch: 4, imagesPerRound: 8, rounds: 2, heldOut: 0.25 };
 
 describe("Inverter", () => {
   const { images, categories } = tinyShop(64, 8);
@@ -23,7 +23,7 @@ describe("Inverter", () => {
 
   it("learns the category of photos, and to redraw them, and leaves the generator as it was", async () => {
     const before = copied(generator.weights);
-    const trainee = await create({ ...TINY, imagesPerRound: 64, rounds: 3 });
+    const trainee = await create({ ...TINY, batch: 8, imagesPerRound: 64, rounds: 3 });
     const untrained = await trainee.evaluate();
     const { weights, history } = await runTraining(trainee);
     await trainee.dispose();
