@@ -7,10 +7,12 @@ import { casesOf } from "./designSearch/cases.js";
 import { costTable } from "./designSearch/cost.js";
 import { trainJudge } from "./designSearch/judge.js";
 import { colourTable, holdTable, reconstructionTable, wayTable } from "./designSearch/originals.js";
-import { budgetTable, categoryTable, ratesTable } from "./designSearch/taste.js";
+import { budgetTable, categoryTable, leavingTable, ratesTable, type Weights } from "./designSearch/taste.js";
 import { openWorkshop, withInverter } from "./designSearch/workshop.js";
 
-const TABLES = ["cost", "rates", "budget", "category", "reconstruction", "hold", "colour", "way"] as const;
+type Row = Record<string, number | string>;
+
+const TABLES = ["cost", "rates", "budget", "leaving", "category", "reconstruction", "hold", "colour", "way"] as const;
 
 const command = new Command("designSearch")
   .description("Measures the choices of design's searches: steps and rates, weights, starts, time and memory.")
@@ -32,18 +34,28 @@ if (metrics && !json) console.log("inverter trained for this bench:", JSON.strin
 const designer = await Designer.compile(engine, networks);
 const cases = await casesOf(workshop, designer, Number(count));
 const judge = await trainJudge(engine, photos, cache);
+if (!json) {
+  const sds = cases.map((one) => one.deviation.toPrecision(3));
+  console.log(`standard deviations of the shoppers' scores over real pictures: ${sds.join(" ")}`);
+}
 if (!json) console.log(`judge: ${(100 * judge.onPhotos).toFixed(1)} % of held-out photos in their category`);
 
-const both = [false, true].flatMap((inDeviations) => [
-  { eta: 0, categoryWeight: 0, inDeviations },
-  ...[1, 3, 10].map((eta) => ({ eta, categoryWeight: 0, inDeviations })),
-  ...[0.3, 1, 3].map((categoryWeight) => ({ eta: 1, categoryWeight, inDeviations })),
-]);
-const make: Record<(typeof TABLES)[number], () => Promise<Record<string, number | string>[]>> = {
+const weights: Weights[] = [
+  [0, 0],
+  [1, 0.3],
+  [1, 1],
+  [1, 0],
+  [1, 3],
+  [10, 0],
+  [10, 1],
+].map(([eta, categoryWeight]) => ({ eta, categoryWeight, inDeviations: true }));
+weights.push({ eta: 1, categoryWeight: 1, inDeviations: false });
+const make: Record<(typeof TABLES)[number], () => AsyncGenerator<Row>> = {
   cost: () => costTable(designer, cases, photos),
   rates: () => ratesTable(designer, cases, [0.02, 0.05, 0.1, 0.2]),
   budget: () => budgetTable(designer, cases),
-  category: () => categoryTable(designer, judge, cases, both, { starts: 16, steps: 30 }),
+  leaving: () => leavingTable(designer, cases),
+  category: () => categoryTable(designer, judge, cases, weights, { starts: 8, steps: 30 }),
   reconstruction: () => reconstructionTable(designer, cases, photos),
   hold: () => holdTable(designer, cases, photos, judge),
   colour: () => colourTable(designer, judge, categories.length),
@@ -52,7 +64,11 @@ const make: Record<(typeof TABLES)[number], () => Promise<Record<string, number 
 const tables: Record<string, unknown> = {};
 for (const name of TABLES) {
   if (!only.split(",").includes(name)) continue;
-  const rows = await make[name]();
+  const rows: Row[] = [];
+  for await (const row of make[name]()) {
+    rows.push(row);
+    console.error(name, rounded(row));
+  }
   tables[name] = rows;
   if (json) continue;
   console.log(name);
@@ -62,7 +78,7 @@ if (json) console.log(JSON.stringify({ inverter: metrics, judge: judge.onPhotos,
 await designer.dispose();
 await workshop.close();
 
-function rounded(row: Record<string, number | string>) {
+function rounded(row: Row) {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,

@@ -8,8 +8,11 @@ import type { Case } from "./cases.js";
 type Row = Record<string, number | string>;
 
 /** Time and memory of whole designs, and how they grow with starts and steps. */
-export async function costTable(designer: Designer, [{ theta, category }]: readonly Case[], photos: LsganData) {
-  const rows: Row[] = [];
+export async function* costTable(
+  designer: Designer,
+  [{ theta, category }]: readonly Case[],
+  photos: LsganData,
+): AsyncGenerator<Row> {
   const common = { theta, category, eta: 1, categoryWeight: 1, seed: 1 };
   for (const [starts, steps] of [
     [8, 10],
@@ -18,34 +21,29 @@ export async function costTable(designer: Designer, [{ theta, category }]: reado
     [64, 50],
     [128, 50],
   ])
-    rows.push(
-      await measured(`personalize ${starts} x ${steps}`, starts * (steps + 1), () =>
-        personalize(designer, { ...common, count: 4, starts, steps }),
-      ),
+    yield await measured(`personalize ${starts} x ${steps}`, starts * (steps + 1), () =>
+      personalize(designer, { ...common, count: 4, starts, steps }),
     );
   const target = toTensor(photos.images, [photos.categories.indexOf(category)]);
   for (const [starts, reconstructionSteps, steps] of [
     [8, 40, 30],
     [16, 60, 30],
   ])
-    rows.push(
-      await measured(
-        `tailor ${starts} x ${reconstructionSteps} + 1 x ${steps}`,
-        starts * (reconstructionSteps + 1) + steps + 1,
-        () =>
-          tailor(designer, {
-            ...common,
-            target,
-            count: 1,
-            starts,
-            reconstructionSteps,
-            steps,
-            holdWeight: 5,
-            frames: 8,
-          }),
-      ),
+    yield await measured(
+      `tailor ${starts} x ${reconstructionSteps} + 1 x ${steps}`,
+      starts * (reconstructionSteps + 1) + steps + 1,
+      () =>
+        tailor(designer, {
+          ...common,
+          target,
+          count: 1,
+          starts,
+          reconstructionSteps,
+          steps,
+          holdWeight: 5,
+          frames: 8,
+        }),
     );
-  return rows;
 }
 
 /** The peak is that of the process so far: rows go from little to much. */

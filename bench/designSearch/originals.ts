@@ -20,13 +20,12 @@ function photosFor(cases: readonly Case[], { images, categories }: LsganData): F
 }
 
 /** How near reconstructions come to photos (eq. 12), and how long they take, with and without the inverter's first codes. */
-export async function reconstructionTable(
+export async function* reconstructionTable(
   designer: Designer,
   cases: readonly Case[],
   photos: LsganData,
-): Promise<Row[]> {
+): AsyncGenerator<Row> {
   const targets = photosFor(cases, photos);
-  const rows: Row[] = [];
   for (const [useInverter, starts, reconstructionSteps] of [
     [true, 1, 0],
     [false, 4, 30],
@@ -52,26 +51,24 @@ export async function reconstructionTable(
       errors.push(reconstructionError);
     }
     const seconds = (performance.now() - started) / 1000 / cases.length;
-    rows.push({
+    yield {
       start: useInverter ? "inverter" : "random",
       starts,
       steps: reconstructionSteps,
       L1: mean(errors),
       seconds,
-    });
+    };
   }
-  return rows;
 }
 
 /** What holding to the original costs in taste, and how near the result stays. */
-export async function holdTable(
+export async function* holdTable(
   designer: Designer,
   cases: readonly Case[],
   photos: LsganData,
   judge: Judge,
-): Promise<Row[]> {
+): AsyncGenerator<Row> {
   const targets = photosFor(cases, photos);
-  const rows: Row[] = [];
   for (const holdWeight of [0, 5, 10, 20, 40]) {
     const [gains, distances, right]: number[][] = [[], [], []];
     for (const [index, { theta, category, deviation: unit }] of cases.entries()) {
@@ -85,20 +82,18 @@ export async function holdTable(
       const [said] = await judge.categoriesOf([images[0].pixels]);
       right.push(said === category ? 1 : 0);
     }
-    rows.push({ holdWeight, gain: mean(gains), "moved L1": mean(distances), agreement: mean(right) });
+    yield { holdWeight, gain: mean(gains), "moved L1": mean(distances), agreement: mean(right) };
   }
-  return rows;
 }
 
 /** Samples of an asked colour: by ascent, and as the nearest of as many draws as ascent evaluates pictures. */
-export async function colourTable(designer: Designer, judge: Judge, categories: number): Promise<Row[]> {
+export async function* colourTable(designer: Designer, judge: Judge, categories: number): AsyncGenerator<Row> {
   const colours = [
     [200, 40, 40],
     [40, 70, 160],
     [40, 40, 45],
     [225, 205, 160],
   ] as const;
-  const rows: Row[] = [];
   const off = (colour: readonly number[], rgb: readonly number[]) =>
     Math.hypot(...rgb.map((level, i) => (colour[i] - level) / 255));
   for (const [how, weight] of [
@@ -126,14 +121,12 @@ export async function colourTable(designer: Designer, judge: Judge, categories: 
       realism.push(...chosen.map((image) => image.realism));
       right.push(...Array.from(said, (each) => (each === category ? 1 : 0)));
     }
-    rows.push({ how, weight, "colour error": mean(errors), realism: mean(realism), agreement: mean(right) });
+    yield { how, weight, "colour error": mean(errors), realism: mean(realism), agreement: mean(right) };
   }
-  return rows;
 }
 
 /** Realism on the way between two draws of the same category, and of two. */
-export async function wayTable(designer: Designer, categories: number): Promise<Row[]> {
-  const rows: Row[] = [];
+export async function* wayTable(designer: Designer, categories: number): AsyncGenerator<Row> {
   for (const [name, other] of [
     ["same category", 0],
     ["next category", 1],
@@ -156,9 +149,8 @@ export async function wayTable(designer: Designer, categories: number): Promise<
         });
       }
     }
-    rows.push({ way: name, ...Object.fromEntries(along.map((values, i) => [`${25 * i} %`, mean(values)])) });
+    yield { way: name, ...Object.fromEntries(along.map((values, i) => [`${25 * i} %`, mean(values)])) };
   }
-  return rows;
 }
 
 function difference(a: Uint8Array, b: Uint8Array): number {

@@ -1,4 +1,5 @@
 import type { Designer } from "../../src/ml/design/designer.js";
+import { descending } from "../../src/ml/design/designs.js";
 import { randomCodes } from "../../src/ml/design/latent.js";
 import { objectiveFeeds } from "../../src/ml/design/objective.js";
 import { personalize } from "../../src/ml/design/personalize.js";
@@ -13,9 +14,12 @@ type Row = Record<string, number | string>;
 const gain = (score: number, { mean, deviation }: Case) => (score - mean) / deviation;
 
 /** Best of 8 starts after so many steps, by learning rate. */
-export async function ratesTable(designer: Designer, cases: readonly Case[], rates: readonly number[]): Promise<Row[]> {
+export async function* ratesTable(
+  designer: Designer,
+  cases: readonly Case[],
+  rates: readonly number[],
+): AsyncGenerator<Row> {
   const marks = [0, 10, 20, 30, 50, 100];
-  const rows: Row[] = [];
   for (const learningRate of rates) {
     const reached = marks.map(() => [] as number[]);
     for (const [index, one] of cases.entries()) {
@@ -32,17 +36,15 @@ export async function ratesTable(designer: Designer, cases: readonly Case[], rat
         },
       });
     }
-    rows.push({
+    yield {
       rate: learningRate,
       ...Object.fromEntries(marks.map((step, i) => [`step ${step}`, mean(reached[i])])),
-    });
+    };
   }
-  return rows;
 }
 
 /** Ascent against the best of as many random codes as it takes evaluations of G and Phi. */
-export async function budgetTable(designer: Designer, cases: readonly Case[]): Promise<Row[]> {
-  const rows: Row[] = [];
+export async function* budgetTable(designer: Designer, cases: readonly Case[]): AsyncGenerator<Row> {
   for (const [starts, steps] of [
     [1, 31],
     [4, 7],
@@ -71,9 +73,66 @@ export async function budgetTable(designer: Designer, cases: readonly Case[]): P
       });
       random.push(gain(Math.max(...drawn.scores), one));
     }
-    rows.push({ starts, steps, evaluations: starts * (steps + 1), ascent: mean(climbed), random: mean(random) });
+    yield { starts, steps, evaluations: starts * (steps + 1), ascent: mean(climbed), random: mean(random) };
   }
-  return rows;
+}
+
+/**
+ * Whether poor starts could leave early: of 16 starts and 30 steps, those that lead at a step are kept; what is lost of the best
+ * objective, in standard deviations, and of the evaluations, saved. `stalled` counts starts without any better value in the
+ * five steps before.
+ */
+export async function* leavingTable(designer: Designer, cases: readonly Case[]): AsyncGenerator<Row> {
+  const [starts, steps] = [16, 30];
+  const traces: { readonly objectives: Float32Array[]; readonly unit: number }[] = [];
+  for (const [index, { theta, category, deviation: unit }] of cases.entries()) {
+    const objectives: Float32Array[] = [];
+    await search(designer, designer.objective, {
+      codes: randomCodes(starts, designer.latentSize, new Random(`leaving ${index}`)),
+      ...{ category, steps, learningRate: 0.05 },
+      feeds: objectiveFeeds({ theta, eta: 1, categoryWeight: 1, unit }, designer),
+      onStep: (_, values) => void objectives.push(values.objectives),
+    });
+    traces.push({ objectives, unit });
+  }
+  for (const [at, share] of [
+    [3, 0.5],
+    [5, 0.5],
+    [10, 0.5],
+    [5, 0.25],
+    [10, 0.25],
+  ]) {
+    const lost = [1, 4].map((top) =>
+      mean(
+        traces.map(({ objectives, unit }) => {
+          const last = objectives[steps];
+          const leaders = descending(objectives[at]).slice(0, starts * share);
+          const of = (indices: readonly number[]) =>
+            mean(
+              indices
+                .map((i) => last[i])
+                .sort((a, b) => b - a)
+                .slice(0, top),
+            );
+          return (of(descending(last)) - of(leaders)) / unit;
+        }),
+      ),
+    );
+    const saved = ((steps - at) * (1 - share)) / (steps + 1);
+    yield { at, "share kept": share, "lost, best": lost[0], "lost, mean of best 4": lost[1], saved };
+  }
+  for (const at of [10, 20, 30]) {
+    const stalled = mean(
+      traces.flatMap(({ objectives }) =>
+        Array.from({ length: starts }, (_, i) => {
+          const before = objectives.slice(0, at - 4).map((values) => values[i]);
+          const after = objectives.slice(at - 4, at + 1).map((values) => values[i]);
+          return Math.max(...after) > Math.max(...before) ? 0 : 1;
+        }),
+      ),
+    );
+    yield { at, stalled };
+  }
 }
 
 export interface Weights {
@@ -84,16 +143,16 @@ export interface Weights {
 }
 
 /** What holds a design in its category, and what it costs: four designs of each case. */
-export async function categoryTable(
+export async function* categoryTable(
   designer: Designer,
   judge: Judge,
   cases: readonly Case[],
   settings: readonly Weights[],
   { starts, steps }: { readonly starts: number; readonly steps: number },
-): Promise<Row[]> {
+): AsyncGenerator<Row> {
   const real = mean(cases.map((one) => gain(one.best, one)));
   const agreement = mean(cases.map(({ category }) => judge.onCategory[category]));
-  const rows: Row[] = [{ eta: "best real", categoryWeight: "", unit: "", gain: real, agreement, relative: 1 }];
+  yield { eta: "best real", categoryWeight: "", unit: "", gain: real, agreement, relative: 1 };
   for (const { eta, categoryWeight, inDeviations } of settings) {
     const [gains, best, right, realism]: number[][] = [[], [], [], []];
     for (const [index, one] of cases.entries()) {
@@ -110,7 +169,7 @@ export async function categoryTable(
       right.push(...Array.from(said, (each) => (each === category ? 1 : 0)));
       realism.push(...images.map((image) => image.realism));
     }
-    rows.push({
+    yield {
       eta,
       categoryWeight,
       unit: inDeviations ? "sd" : "1",
@@ -119,7 +178,6 @@ export async function categoryTable(
       agreement: mean(right),
       relative: mean(right) / agreement,
       realism: mean(realism),
-    });
+    };
   }
-  return rows;
 }
