@@ -20,7 +20,13 @@ const EMBED_QUEUE = "embed";
 /** Milliseconds between looks for pictures that nobody announced. */
 const EMBED_INTERVAL = 60_000;
 
-type PlatformJobs = DesignJobs & { readonly [EMBED_QUEUE]: Record<string, never> };
+/** Recommenders beside the active one that new items are embedded for: those that were last asked for by name. */
+const MOST_NAMED = 3;
+
+type PlatformJobs = DesignJobs & {
+  /** The recommender that items are embedded for; the active one when absent. */
+  readonly [EMBED_QUEUE]: { readonly recommender?: string };
+};
 
 /** All services of one process, and the workers in it. */
 export interface Platform {
@@ -54,6 +60,16 @@ export async function openPlatform(
   const serving = createServingModels({ database, store, models: stored.models });
   const pictureFeatures = new PictureFeatures(database, store);
   const features: FeaturesOf = (setId, pictures) => pictureFeatures.featuresOf(setId, pictures);
+  const embed = (recommender?: string) =>
+    void queue
+      .send(EMBED_QUEUE, { recommender }, { singletonKey: `${EMBED_QUEUE} ${recommender ?? ""}` })
+      .catch((error) => logger.warn({ err: error }, "new items were not queued"));
+  const named = new Set<string>();
+  const onNamed = (recommender: string) => {
+    if (!named.delete(recommender)) embed(recommender);
+    named.add(recommender);
+    for (const oldest of named) if (named.size > MOST_NAMED) named.delete(oldest);
+  };
   const recommendation = createRecommendation({
     database,
     store,
@@ -61,6 +77,7 @@ export async function openPlatform(
     uploads: stored.uploads,
     engine,
     features,
+    onNamed,
     logger,
   });
   const services: Services = {
@@ -69,9 +86,10 @@ export async function openPlatform(
     design: new Designs({ database, queue, serving, uploads: stored.uploads }),
   };
 
-  const embed = () => queue.send(EMBED_QUEUE, {}, { singletonKey: EMBED_QUEUE });
   let embedTimer: NodeJS.Timeout | undefined;
-  const embedSoon = () => void embed().catch((error) => logger.warn({ err: error }, "new items were not queued"));
+  const embedSoon = () => {
+    for (const recommender of [undefined, ...named]) embed(recommender);
+  };
   stored.catalogue.onItemsUpserted(embedSoon);
   stored.models.onActivated(embedSoon);
   if (workers > 0) {
@@ -85,10 +103,11 @@ export async function openPlatform(
       concurrency: workers,
       onError: (error, designId) => logger.error({ err: error, designId }, "a design failed"),
     });
-    await queue.work(EMBED_QUEUE, {}, async ({ signal }) => {
+    await queue.work(EMBED_QUEUE, {}, async ({ data: { recommender }, signal }) => {
       try {
-        const embedded = await embedNewItems({ database, store, serving, engine, features, signal, logger });
-        if (embedded > 0) logger.info({ embedded }, "new pictures were embedded");
+        const parts = { database, store, serving, recommender, engine, features, signal, logger };
+        const embedded = await embedNewItems(parts);
+        if (embedded > 0) logger.info({ embedded, recommender }, "new pictures were embedded");
       } catch (error) {
         if (!signal.aborted) logger.error({ err: error }, "new pictures were not embedded");
         throw error;

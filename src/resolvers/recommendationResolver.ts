@@ -55,7 +55,11 @@ export class RecommendationResolver {
   }
 
   @Authorized(RANK)
-  @Query(() => [ScoredItem], { description: "Items that look like an item, most similar first.", complexity: perFirst })
+  @Query(() => [ScoredItem], {
+    description:
+      "Items that the active recommender finds like an item, most similar first; an item that came after its training is compared by its picture and columns. The score is the cosine of their factors, up to 1. Where the recommender can tell nothing of the item (without a picture, say): the most popular of its category, each with the score 0.",
+    complexity: perFirst,
+  })
   async similarItems(
     @Args(() => SimilarItemsArgs) args: SimilarItemsArgs,
     @Ctx() { services, loaders }: Context,

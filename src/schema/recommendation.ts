@@ -96,7 +96,8 @@ export class RecommendArgs extends RankingArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: "Name or id of a trained recommender; the active one by default.",
+    description:
+      "Name or id of a trained recommender; the active one by default. Items that came after its training rank last until they are embedded: for the active one within moments of being upserted, for another within moments of its being named.",
   })
   recommender?: string | null;
 }

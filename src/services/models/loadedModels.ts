@@ -17,8 +17,8 @@ export interface ServingOptions {
   readonly recheck?: number;
 }
 
-/** Models of each kind kept in memory. */
-const KEPT = 3;
+/** Models of each kind kept in memory: the active one, and some that are asked for by name. */
+const KEPT = 4;
 
 /**
  * Loads models when they are first asked for and keeps the last few. A model activated by this process serves at once, one

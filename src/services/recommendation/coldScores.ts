@@ -4,7 +4,7 @@ import type { ObjectStore } from "../../storage/objectStore.js";
 import { UserInputError } from "../errors.js";
 import type { UploadService } from "../uploads/types.js";
 import type { Candidates } from "./candidates.js";
-import { contentAttributes, embedItems, type NewItem, type PictureReaders, storedFeatures } from "./embedItems.js";
+import { embedItems, type NewItem, newItemsOf, type PicturedItem, type PictureReaders } from "./embedItems.js";
 import type { ReadyRecommender } from "./taste.js";
 import type { ColdItemsRequest, ColdScore } from "./types.js";
 
@@ -96,25 +96,21 @@ async function itemSubjects(
   );
   const { items, model } = recommender;
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const unknown = itemIds.filter((itemId) => !items.positions.has(itemId));
-  const features = await storedFeatures(database, recommender, unknown);
-  const subject = async (itemId: string, index: number): Promise<Subject> => {
+  const named = itemIds.map((itemId, index) => {
     const row = byId.get(itemId);
     if (row === undefined) throw new UserInputError(`items[${index}]: there is no item "${itemId}".`);
-    const known = { itemId, imageKey: null, observations: row.observations };
-    if (items.positions.has(itemId)) return known;
-    if (row.imageKey === null)
+    if (row.imageKey === null && !items.positions.has(itemId))
       throw new UserInputError(
         `items[${index}]: the item "${itemId}" has no picture, and the recommender "${model.id}" was not trained on it; give it one with upsertItems.`,
       );
-    return {
-      ...known,
-      content: {
-        picture: await store.get(row.imageKey),
-        features: features[unknown.indexOf(itemId)],
-        attributes: contentAttributes(row),
-      },
-    };
-  };
-  return Promise.all(itemIds.map(subject));
+    return row;
+  });
+  const fresh = named.filter((row): row is ItemRow & PicturedItem => !items.positions.has(row.id));
+  const contents = await newItemsOf({ database, store }, recommender, fresh);
+  return named.map((row) => ({
+    itemId: row.id,
+    imageKey: null,
+    observations: row.observations,
+    content: contents[fresh.indexOf(row as ItemRow & PicturedItem)],
+  }));
 }

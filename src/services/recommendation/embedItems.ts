@@ -6,6 +6,7 @@ import {
   type ItemEmbedder,
 } from "../../ml/recommenders/itemEmbedder.js";
 import { rowOf } from "../../ml/recommenders/linearScorer.js";
+import type { ObjectStore } from "../../storage/objectStore.js";
 import { NotFoundError, NotReadyError } from "../errors.js";
 import { loadFeatures } from "../features/features.js";
 import type { LoadedRecommender } from "../models/servingModels.js";
@@ -33,13 +34,38 @@ export function contentAttributes({
 }
 
 /** Of each item its row in the feature set that the recommender reads; undefined where it has none, or the set is gone. */
-export async function storedFeatures(
+async function storedFeatures(
   database: Database,
   { embedder }: LoadedRecommender,
   itemIds: readonly string[],
 ): Promise<(Float32Array | undefined)[]> {
   const set = embedder?.features && (await loadFeatures(database, itemIds, embedder.features.setId).catch(whenGone));
   return itemIds.map((_, index) => (set?.present[index] ? rowOf(set.values, set.width, index) : undefined));
+}
+
+/** An item of the catalogue with a picture. */
+export interface PicturedItem {
+  readonly id: string;
+  readonly imageKey: string;
+  readonly categoryId: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Reads what is known of items of the catalogue. @throws ObjectNotFoundError when a picture is not there */
+export async function newItemsOf(
+  { database, store }: { readonly database: Database; readonly store: ObjectStore },
+  recommender: LoadedRecommender,
+  items: readonly PicturedItem[],
+): Promise<NewItem[]> {
+  const ids = items.map(({ id }) => id);
+  const features = await storedFeatures(database, recommender, ids);
+  return Promise.all(
+    items.map(async (item, index) => ({
+      picture: await store.get(item.imageKey),
+      features: features[index],
+      attributes: contentAttributes(item),
+    })),
+  );
 }
 
 function whenGone(error: unknown): undefined {

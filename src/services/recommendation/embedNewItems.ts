@@ -5,12 +5,12 @@ import type { ObjectStore } from "../../storage/objectStore.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import { bytesOfVector } from "../vectorBytes.js";
 import {
-  contentAttributes,
   embedItems,
   type FeaturesOf,
+  newItemsOf,
   noFeatures,
+  type PicturedItem,
   type PictureReaders,
-  storedFeatures,
 } from "./embedItems.js";
 import { PictureCodes } from "./pictureCodes.js";
 
@@ -18,6 +18,8 @@ export interface EmbedNewItemsOptions {
   readonly database: Database;
   readonly store: ObjectStore;
   readonly serving: ServingModels;
+  /** Name or id of the recommender that they are for; the active one by default. */
+  readonly recommender?: string;
   readonly engine: () => Promise<Engine>;
   /** Reads features from pictures; none by default. */
   readonly features?: FeaturesOf;
@@ -26,24 +28,19 @@ export interface EmbedNewItemsOptions {
   readonly logger?: Pick<Logger, "warn">;
 }
 
-interface NewItem extends Record<string, unknown> {
-  readonly id: string;
-  readonly imageKey: string;
-  readonly categoryId: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
+type NewItem = PicturedItem & Record<string, unknown>;
 
 const BATCH = 64;
 
 /**
- * Gives items that came after the active recommender was trained, and items whose picture has changed since, factors by
+ * Gives items that came after a recommender was trained, and items whose picture has changed since, factors by
  * their content: ItemEmbedding rows, which loaded recommenders pick up by themselves. An item whose picture cannot be read
  * is left for the next call, with a warning.
- * @returns how many were embedded; 0 when the active recommender can embed none
+ * @returns how many were embedded; 0 when the recommender can embed none
  */
 export async function embedNewItems(options: EmbedNewItemsOptions): Promise<number> {
   const { database, serving, engine, signal } = options;
-  const recommender = await serving.recommender();
+  const recommender = await serving.recommender(options.recommender);
   if (recommender?.embedder === undefined) return 0;
   const items = await itemsToEmbed(database, recommender);
   if (items.length === 0) return 0;
@@ -88,15 +85,7 @@ async function embedBatch(
   items: readonly NewItem[],
 ): Promise<number> {
   const embed = async (some: readonly NewItem[]) => {
-    const ids = some.map(({ id }) => id);
-    const features = await storedFeatures(options.database, recommender, ids);
-    const contents = await Promise.all(
-      some.map(async (item, index) => ({
-        picture: await options.store.get(item.imageKey),
-        features: features[index],
-        attributes: contentAttributes(item),
-      })),
-    );
+    const contents = await newItemsOf(options, recommender, some);
     await storeEmbeddings(options.database, recommender, some, await embedItems(recommender, readers, contents));
     return some.length;
   };

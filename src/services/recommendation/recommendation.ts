@@ -13,8 +13,9 @@ import type { UploadService } from "../uploads/types.js";
 import { AnswerLog } from "./answerLog.js";
 import { Candidates } from "./candidates.js";
 import { checkColdItems, scoreCold } from "./coldScores.js";
-import { type FeaturesOf, noFeatures } from "./embedItems.js";
+import { type FeaturesOf, noFeatures, type PictureReaders } from "./embedItems.js";
 import { historyOf } from "./history.js";
+import { type ComparedItem, itemVector } from "./itemVector.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
 import { RankedItems } from "./rankedItems.js";
@@ -41,6 +42,8 @@ export interface RecommendationOptions {
   readonly engine: () => Promise<Engine>;
   /** Reads features from pictures; none by default. */
   readonly features?: FeaturesOf;
+  /** Hears of each answer by a trained recommender that is named and not the active one. */
+  readonly onNamed?: (modelId: string) => void;
   readonly logger?: Pick<Logger, "warn">;
   /** Retrieval threads; one for each core, at most 2, by default. */
   readonly threads?: number;
@@ -112,20 +115,19 @@ class Recommendations implements RecommendationService {
     pageSize(first, 1);
     const [recommender, [item]] = await Promise.all([
       this.#recommender(),
-      this.options.database.query<{ category: string }>(
-        `SELECT "categoryId" AS "category" FROM "Item" WHERE "id" = $1`,
+      this.options.database.query<ComparedItem>(
+        `SELECT "id", "imageKey", "categoryId", "attributes" FROM "Item" WHERE "id" = $1`,
         [itemId],
       ),
     ]);
     if (item === undefined) throw new NotFoundError("item", itemId);
-    const position = recommender?.items.positions.get(itemId);
-    if (recommender && recommender.scorer.factors > 0 && position !== undefined) {
-      const { items } = recommender;
-      const query = { p: items.retriever.vector(position), cosine: true };
-      return this.#ranking.best(items, query, { first, filter }, [itemId]);
-    }
-    const categories = (filter?.categories ?? [item.category]).filter((category) => category === item.category);
-    return this.#ranking.popularityRanking({ first, filter: { ...filter, categories } }, [itemId]);
+    const { database, store, logger } = this.options;
+    const p =
+      recommender && (await itemVector(recommender, item, { database, store, logger, readers: this.#readers() }));
+    if (p) return this.#ranking.best(recommender.items, { p, cosine: true }, { first, filter }, [itemId]);
+    const categories = (filter?.categories ?? [item.categoryId]).filter((category) => category === item.categoryId);
+    const popular = await this.#ranking.popularityRanking({ first, filter: { ...filter, categories } }, [itemId]);
+    return popular.map((other) => ({ ...other, score: 0 }));
   }
 
   async scoreColdItems(request: ColdItemsRequest): Promise<readonly ColdScore[]> {
@@ -137,8 +139,7 @@ class Recommendations implements RecommendationService {
         "No recommender is active; train one (`atelier train recommender hybrid`) or activate one.",
       );
     const taste = await knownTasteOf(database, recommender, request.userId);
-    const readers = { codes: this.#codes, features: this.options.features ?? noFeatures };
-    const parts = { database, store, uploads, candidates: this.#candidates, readers };
+    const parts = { database, store, uploads, candidates: this.#candidates, readers: this.#readers() };
     return scoreCold(parts, recommender, taste.p, request);
   }
 
@@ -146,6 +147,10 @@ class Recommendations implements RecommendationService {
     await this.#log.close();
     await this.#codes.close();
     await this.#threads.close();
+  }
+
+  #readers(): PictureReaders {
+    return { codes: this.#codes, features: this.options.features ?? noFeatures };
   }
 
   /** The active recommender when it is a hybrid, else the newest hybrid, else the active one. */
@@ -165,6 +170,11 @@ class Recommendations implements RecommendationService {
       throw new UserInputError(
         `recommender: there is no trained recommender "${name}"; give the name or id of one that \`models\` lists, or ${POP_RANK}.`,
       );
+    }
+    if (name !== undefined) {
+      // What is named speaks also while the active one cannot be read.
+      const active = await this.options.serving.recommender().catch(() => undefined);
+      if (loaded.model.id !== active?.model.id) this.options.onNamed?.(loaded.model.id);
     }
     return this.#ready(loaded);
   }

@@ -47,7 +47,10 @@ export const openEngine = () => (engine ??= ThreadedEngine.open("onnx-cpu", 1));
 afterAll(async () => (await engine)?.dispose());
 
 /** All that ranking needs over these stores; `database` may be wrapped. */
-export function openServices({ database, store }: Awaited<ReturnType<typeof openStores>>, features?: FeaturesOf) {
+export function openServices(
+  { database, store }: Awaited<ReturnType<typeof openStores>>,
+  { features, onNamed }: { features?: FeaturesOf; onNamed?: (modelId: string) => void } = {},
+) {
   const stored = createStoredServices(database, store);
   const serving = createServingModels({ database, store, models: stored.models, recheck: RECHECK });
   const recommendation = createRecommendation({
@@ -57,6 +60,7 @@ export function openServices({ database, store }: Awaited<ReturnType<typeof open
     uploads: stored.uploads,
     engine: openEngine,
     features,
+    onNamed,
     threads: 1,
     recheck: RECHECK,
   });

@@ -40,9 +40,11 @@ beforeAll(async () => {
   const values = encodeFloat16(Float32Array.of(3, 0.5));
   await database.prisma.itemFeature.create({ data: { setId: "seen", itemId: itemId(1), values } });
   await addInteractions(database, [[userId(0), itemId(0), { at: new Date("2024-01-01") }]]);
-  services = openServices(stores, async (setId, pictures) => {
-    asked.push(`${setId} of ${pictures.length}`);
-    return Float32Array.from({ length: 2 * pictures.length }, () => -1);
+  services = openServices(stores, {
+    features: async (setId, pictures) => {
+      asked.push(`${setId} of ${pictures.length}`);
+      return Float32Array.from({ length: 2 * pictures.length }, () => -1);
+    },
   });
   await addModel(stores, "m", files, { name: "hybrid" });
 });

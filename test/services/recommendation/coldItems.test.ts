@@ -58,8 +58,11 @@ describe.each([
       await stores.store.put(key, bytes, { contentType: "image/png" });
       return key;
     }
-    const embed = () =>
-      embedNewItems({ ...stores, serving: services.serving, engine: openEngine, signal: new AbortController().signal });
+    const named: string[] = [];
+    const embed = (recommender?: string) => {
+      const { signal } = new AbortController();
+      return embedNewItems({ ...stores, serving: services.serving, recommender, engine: openEngine, signal });
+    };
     const cold = (request: Omit<Parameters<typeof services.recommendation.scoreColdItems>[0], "userId">) =>
       services.recommendation.scoreColdItems({ userId: userId(0), ...request });
 
@@ -74,7 +77,7 @@ describe.each([
         ["other", itemId(2), {}],
         ["other", itemId(3), { split: "TEST" }],
       ]);
-      services = openServices(stores);
+      services = openServices(stores, { onNamed: (id) => named.push(id) });
       await addModel(stores, "m1", dvbprFiles(scorer, encoder));
       await services.models.activate("m1");
     });
@@ -115,6 +118,9 @@ describe.each([
         { id: "new-green", category: "shoes", imageKey: await upload(green) },
         { id: "no-picture", category: "shoes" },
       ]);
+      const early = await recommendation.similarItems("new-green", 3);
+      const none = await recommendation.similarItems("no-picture", 3);
+      expect(none.map(({ score: value }) => value)).toEqual([0, 0, 0]);
       const before = (await serving.recommender())!;
       expect(await embed()).toBe(2);
       expect(await embed()).toBe(0);
@@ -133,9 +139,30 @@ describe.each([
       expect(answer.items.map((item) => item.itemId)).not.toContain("no-picture");
       const similar = await recommendation.similarItems("new-green", 3);
       expect(similar[0].score).toBeLessThanOrEqual(1);
+      const trained = similar.filter(({ itemId: id }) => id !== "new-red");
+      expect(early.slice(0, trained.length).map((item) => item.itemId)).toEqual(trained.map((item) => item.itemId));
+      expect(early[0].score).toBeCloseTo(trained[0].score, 4);
       expect(similar.map((item) => item.itemId)).not.toContain("new-green");
       const [again] = await cold({ itemIds: ["new-green"] });
       expect(again.score).toBeCloseTo(scoreOf(code), 4);
+    });
+
+    it("tells of a recommender that is named and not active, and embeds for it too", async () => {
+      const { recommendation } = services;
+      await addModel(stores, "aside", dvbprFiles(scorer, encoder), { name: "vbpr", activate: false });
+      const ask = async () => {
+        const request = { userId: userId(0), first: KNOWN + 2, recommender: "vbpr" };
+        const { items } = await recommendation.recommend(request);
+        return items.findIndex((item) => item.itemId === "new-green" && /^Close to/.test(item.reason));
+      };
+      await recommendation.recommend({ userId: userId(0), first: 1, recommender: "m1" });
+      expect(named).toEqual([]);
+      await eventually(async () => expect(await ask()).toBe(-1));
+      expect(named).toContain("aside");
+      expect(await embed("aside")).toBe(2);
+      expect(await embed("aside")).toBe(0);
+      await eventually(async () => expect(await ask()).toBeGreaterThanOrEqual(0));
+      await stores.database.prisma.model.delete({ where: { id: "aside" } });
     });
 
     it("embeds an item again when it gets another picture, trained items too", async () => {
