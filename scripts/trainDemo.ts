@@ -12,7 +12,7 @@ import { METHODS } from "../src/ml/recommenders/methods.js";
 import type { MethodName } from "../src/ml/recommenders/recommender.js";
 import { CLASSIFIER_DEFAULTS } from "../src/ml/training/classifier.js";
 import type { TrainingProgress } from "../src/ml/training/loop.js";
-import { LSGAN_DEFAULTS } from "../src/ml/training/lsgan.js";
+import { LSGAN_DEFAULTS } from "../src/ml/training/lsganSettings.js";
 import { FEATURES_FOLDER, writeDemoFeatures } from "../src/services/demo/demoFeatures.js";
 import { DEMO_MODELS, type DemoModel } from "../src/services/demo/demoModels.js";
 import { installDemoCatalogue } from "../src/services/demo/installDemo.js";
@@ -62,7 +62,11 @@ function contextOf(name: Name): TrainingContext & { modelId: string } {
 
 async function train(name: Name) {
   const context = contextOf(name);
-  if (name === "lsgan") return trainLsgan({ ...context, leastPictures: 50 }, { ...LSGAN_DEFAULTS.compact, rounds: 60 });
+  if (name === "lsgan")
+    return trainLsgan(
+      { ...context, leastPictures: 50, onInverterProgress: show("inverter") },
+      { ...LSGAN_DEFAULTS.compact, rounds: 50 },
+    );
   if (READ_FEATURES.includes(name) && (await database.prisma.featureSet.count()) === 0) {
     const { set } = await computeByCategories(
       { database, store },

@@ -34,3 +34,11 @@ export function share(text: string): number {
     throw new InvalidArgumentError("Give a number from 0 to below 1.");
   return value;
 }
+
+/** Parser of a flag that takes a weight, from 0 up. */
+export function weight(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(Number.isFinite(value) && value >= 0))
+    throw new InvalidArgumentError("Give a number of 0 or more.");
+  return value;
+}

@@ -6,11 +6,11 @@ import { drawSamples } from "../ml/design/drawSamples.js";
 import { encodeImage } from "../ml/images/encode.js";
 import { CONDITIONINGS, type Conditioning } from "../ml/networks/discriminator.js";
 import { type Profile, SIZES } from "../ml/networks/profile.js";
-import { LSGAN_DEFAULTS, type LsganSettings } from "../ml/training/lsgan.js";
+import { LSGAN_DEFAULTS, type LsganSettings } from "../ml/training/lsganSettings.js";
 import type { TrainingContext } from "../services/training/context.js";
 import { trainLsgan } from "../services/training/trainLsgan.js";
-import { positiveNumber, share, wholeNumber } from "./output.js";
-import { runTrainings, type TrainingFlags, withTrainingFlags } from "./training.js";
+import { positiveNumber, share, weight, wholeNumber } from "./output.js";
+import { runTrainings, showProgress, type TrainingFlags, withTrainingFlags } from "./training.js";
 
 /** `atelier train generator`. */
 export function trainGeneratorCommand(): Command {
@@ -28,15 +28,26 @@ export function trainGeneratorCommand(): Command {
     .option("--augmentation", "let D see all images through differentiable augmentation")
     .addOption(new Option("--conditioning <way>", "how D learns of the category").choices(CONDITIONINGS))
     .option("--no-spectral-norm", "do not normalise the weights of D")
+    .option("--redraw <weight>", "of redrawing photos beside the GAN; 0 for the GAN of the paper alone", weight)
     .option("--average-momentum <share>", "of the moving average of G that is kept; 0 for none", share);
   return withTrainingFlags(command).action(async (flags: GeneratorFlags) => {
     const { profile, leastPictures, extra } = flags;
     const settings = lsganSettings(flags);
-    await runTrainings(flags, async (context) => {
+    await runTrainings(flags, async (context, progress) => {
       const sheet = join(context.dataDirectory, "runs", `lsgan-${profile}-samples.png`);
-      return [
-        await trainLsgan({ ...context, leastPictures, extra, onRound: sampleSheet(context, profile, sheet) }, settings),
-      ];
+      const model = await trainLsgan(
+        {
+          ...context,
+          leastPictures,
+          extra,
+          onRound: sampleSheet(context, profile, sheet),
+          onInverterProgress: (now) => showProgress(progress, now, "inverter"),
+        },
+        settings,
+      );
+      progress.stop();
+      if (!flags.quiet) process.stderr.write(`Samples: ${sheet}\n`);
+      return [model];
     });
   });
 }
@@ -48,6 +59,7 @@ interface GeneratorFlags extends TrainingFlags {
   readonly conditioning?: Conditioning;
   /** false where it is switched off. */
   readonly spectralNorm: boolean;
+  readonly redraw?: number;
   readonly averageMomentum?: number;
   readonly rounds?: number;
   readonly imagesPerRound?: number;
@@ -58,12 +70,12 @@ interface GeneratorFlags extends TrainingFlags {
 
 function lsganSettings(flags: GeneratorFlags): LsganSettings {
   const { profile, seed, rounds, imagesPerRound, batch, generatorRate, discriminatorRate } = flags;
-  const { augmentation, conditioning, averageMomentum } = flags;
+  const { augmentation, conditioning, redraw, averageMomentum } = flags;
   const given = { rounds, imagesPerRound, batch, generatorRate, discriminatorRate };
   const usual = LSGAN_DEFAULTS[profile];
   return {
     ...usual,
-    ...withoutUndefined({ ...given, augmentation, conditioning, averageMomentum }),
+    ...withoutUndefined({ ...given, augmentation, conditioning, redraw, averageMomentum }),
     spectralNorm: usual.spectralNorm && flags.spectralNorm,
     seed,
   };

@@ -1,6 +1,7 @@
 import type { Initializer, Node } from "../graph/index.js";
 import * as graph from "../graph/index.js";
 import type { Layers } from "./layers.js";
+import { rgbColours } from "./opponentColours.js";
 import type { Profile } from "./profile.js";
 
 /**
@@ -13,9 +14,12 @@ export type Generator = (layers: Layers, z: Node, oneHot: Node) => Node;
 
 const INITIALIZER: Initializer = { kind: "normal", standardDeviation: 0.02 };
 
+/** Lightness and hues from which a picture starts: near the light background. */
+const START = graph.constant(Float32Array.of(1.2, 0, 0), [1, 3, 1, 1]);
+
 /**
  * 1.1 M parameters, 27 MMAC an image: transposed convolutions 4x4 stride 2 with a batch-norm gain and bias for each
- * category (Dumoulin et al., 2017). The last bias starts the picture near the light background.
+ * category (Dumoulin et al., 2017). Lightness and the two hues have a channel each, so that all are learned as fast.
  */
 const compact: Generator = (layers, z, oneHot) => {
   const [batch] = z.shape;
@@ -24,18 +28,15 @@ const compact: Generator = (layers, z, oneHot) => {
     initializer: INITIALIZER,
   });
   let x = graph.reshape(dense, [batch, 256, 4, 4]);
-  for (const [i, filters] of [128, 64, 32, 3].entries()) {
-    x = graph.relu(layers.conditionalBatchNorm(`norm${i + 1}`, x, oneHot));
-    x = layers.convTranspose(`deconv${i + 1}`, x, filters, 4, {
-      stride: 2,
-      pads: graph.pad(1),
-      initializer: INITIALIZER,
-      bias: filters === 3,
-      biasInitializer: { kind: "constant", value: 1.2 },
-    });
-  }
-  return graph.tanh(x);
+  for (const [i, filters] of [128, 64, 32].entries()) x = deconvolved(layers, `${i + 1}`, x, oneHot, filters);
+  return graph.tanh(rgbColours(graph.add(deconvolved(layers, "Colours", x, oneHot, 3), START)));
 };
+
+function deconvolved(layers: Layers, name: string, x: Node, oneHot: Node, filters: number): Node {
+  const active = graph.relu(layers.conditionalBatchNorm(`norm${name}`, x, oneHot));
+  const options = { stride: 2, pads: graph.pad(1), initializer: INITIALIZER, bias: false };
+  return layers.convTranspose(`deconv${name}`, active, filters, 4, options);
+}
 
 /** The generator of Figure 2 as in the authors' code (concatenated category, 3x3 kernels), one doubling more for 128x128. */
 const paper: Generator = (layers, z, oneHot) => {

@@ -63,12 +63,12 @@ export class Layers implements ParameterSet {
     x: Node,
     filters: number,
     kernel: number,
-    { bias = true, biasInitializer = ZEROS, initializer, ...options }: LayerTransposedConvolution = {},
+    { bias = true, initializer, ...options }: LayerTransposedConvolution = {},
   ): Node {
     const channels = x.shape[1];
     const shape = [channels, filters, kernel, kernel];
     const weight = this.weight(`${name}/weight`, shape, initializer ?? heNormal(channels * kernel * kernel));
-    const biasNode = bias ? this.weight(`${name}/bias`, [filters], biasInitializer) : undefined;
+    const biasNode = bias ? this.weight(`${name}/bias`, [filters], ZEROS) : undefined;
     return graph.convTranspose2d(x, weight, { ...options, bias: biasNode });
   }
 
@@ -142,7 +142,6 @@ interface LayerConvolution extends Omit<ConvolutionOptions, "bias"> {
 
 interface LayerTransposedConvolution extends LayerConvolution {
   readonly outputSize?: readonly [number, number];
-  readonly biasInitializer?: Initializer;
 }
 
 interface LayerDense {

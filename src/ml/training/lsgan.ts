@@ -1,68 +1,15 @@
 import { Random } from "../../random.js";
-import type { Arrays, Engine, Program } from "../engine/engine.js";
-import { add, input, leastSquares, type Node } from "../graph/index.js";
+import type { Arrays, Engine } from "../engine/engine.js";
 import { type ImageSet, toTensor } from "../images/tensor.js";
-import { type Conditioning, DISCRIMINATORS } from "../networks/discriminator.js";
-import { GENERATORS } from "../networks/generator.js";
-import { Layers, type ParameterSet } from "../networks/layers.js";
-import { type Profile, SIZES } from "../networks/profile.js";
-import { Adam, type AdamOptions, adamStates, restoreAdams } from "./adam.js";
-import { augmented, drawAugmentation } from "./augmentation.js";
+import { SIZES } from "../networks/profile.js";
+import { Adam, adamStates, restoreAdams } from "./adam.js";
+import { drawAugmentation } from "./augmentation.js";
+import { balancedPick } from "./balancedPick.js";
 import type { Metrics, Trainee } from "./loop.js";
-import { gradientOutputs, gradientsOf, initialWeights, sharedArray, updateMovingAverages } from "./parameters.js";
+import { compileLsgan, type LsganPrograms } from "./lsganGraph.js";
+import type { LsganSettings } from "./lsganSettings.js";
+import { dropoutMasks, gradientsOf, initialWeights, sharedArray, updateMovingAverages } from "./parameters.js";
 import { SpectralNorm } from "./spectralNorm.js";
-
-export interface LsganSettings {
-  readonly profile: Profile;
-  /** B: real images, and as many fakes, of a step. */
-  readonly batch: number;
-  /** Images of one round (a checkpoint and a sample sheet follow each). */
-  readonly imagesPerRound: number;
-  readonly rounds: number;
-  /** Constant for half the run, then linear to a tenth. */
-  readonly generatorRate: number;
-  readonly discriminatorRate: number;
-  readonly adam: AdamOptions;
-  /** Of the moving average of G that is kept as the result. */
-  readonly averageMomentum: number;
-  readonly spectralNorm: boolean;
-  /** Lets D see real and fake images through differentiable augmentation. */
-  readonly augmentation: boolean;
-  /** How D learns of the category. */
-  readonly conditioning: Conditioning;
-  readonly seed: number;
-}
-
-export const LSGAN_DEFAULTS: Readonly<Record<Profile, LsganSettings>> = {
-  compact: {
-    profile: "compact",
-    batch: 16,
-    imagesPerRound: 2000,
-    rounds: 20,
-    generatorRate: 4e-4,
-    discriminatorRate: 8e-4,
-    adam: { beta1: 0.5, beta2: 0.999 },
-    averageMomentum: 0.996,
-    spectralNorm: true,
-    augmentation: false,
-    conditioning: "projection",
-    seed: 1,
-  },
-  paper: {
-    profile: "paper",
-    batch: 64,
-    imagesPerRound: 6400,
-    rounds: 100,
-    generatorRate: 1e-4,
-    discriminatorRate: 1e-4,
-    adam: { beta1: 0.5, beta2: 0.99 },
-    averageMomentum: 0.999,
-    spectralNorm: false,
-    augmentation: false,
-    conditioning: "concatenation",
-    seed: 1,
-  },
-};
 
 export interface LsganData {
   readonly images: ImageSet;
@@ -82,13 +29,15 @@ export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array
 
 /**
  * Category-conditional LSGAN (eq. 7): one step of G, then one of D on the same fakes. Weights are named `generator/...` and
- * `discriminator/...`; the result is the moving average of G, and D with its weights normalised.
+ * `discriminator/...`; the result is the moving average of G, and D with its weights normalised. Metrics are the losses; where
+ * photos are redrawn, also the mean difference of their colours and their posterior's divergence from the prior, in nats.
  */
 export class Lsgan implements Trainee {
   readonly rounds: number;
   readonly stepsPerRound: number;
   readonly #random: Random;
   readonly #generator: Arrays;
+  readonly #posterior: Arrays;
   readonly #discriminator: Arrays;
   readonly #average: Arrays;
   readonly #spectral: SpectralNorm | undefined;
@@ -96,20 +45,19 @@ export class Lsgan implements Trainee {
   readonly #pickImage: (random: Random) => number;
   readonly #real: Float32Array;
   #normalized: Arrays;
-  #losses = { generator: 0, discriminator: 0 };
+  #losses: Record<string, number> = {};
 
   private constructor(
     private readonly data: LsganData,
     private readonly settings: LsganSettings,
-    private readonly networks: { readonly g: ParameterSet & TrainedLayers; readonly d: ParameterSet & TrainedLayers },
-    private readonly generatorStep: Program,
-    private readonly discriminatorStep: Program,
+    private readonly programs: LsganPrograms,
   ) {
-    const { g, d } = networks;
+    const { g, d, q } = programs;
     this.rounds = settings.rounds;
     this.stepsPerRound = Math.max(1, Math.round(settings.imagesPerRound / settings.batch));
     this.#random = new Random(settings.seed);
     this.#generator = initialWeights([...g.trainable, ...g.statistics], this.#random);
+    this.#posterior = initialWeights([...q.trainable, ...q.statistics], this.#random);
     this.#discriminator = initialWeights([...d.trainable, ...d.statistics], this.#random);
     this.#average = Object.fromEntries(Object.entries(this.#generator).map(([name, values]) => [name, values.slice()]));
     this.#spectral = settings.spectralNorm ? new SpectralNorm(d.trainable, this.#random) : undefined;
@@ -120,41 +68,21 @@ export class Lsgan implements Trainee {
   }
 
   static async create(engine: Engine, data: LsganData, settings: LsganSettings): Promise<Lsgan> {
-    const { profile, batch, conditioning } = settings;
-    const { generatorSize: size, latentSize } = SIZES[profile];
+    const { generatorSize: size } = SIZES[settings.profile];
     if (data.images.size !== size)
-      throw new Error(`The ${profile} profile draws ${size} px images, not ${data.images.size} px ones.`);
-    const g = new Layers("generator", "training");
-    const d = new Layers("discriminator", "training");
-    const classes = input("classes", [batch, data.categoryCount]);
-    const fakes = GENERATORS[profile](g, input("z", [batch, latentSize]), classes);
-    const judged = (images: Node, name: string) =>
-      DISCRIMINATORS[profile](d, settings.augmentation ? augmented(images, name) : images, classes, conditioning);
-    const generatorLoss = leastSquares(judged(fakes, "drawn"), 1);
-    const generatorStep = await engine.compile({
-      outputs: { fakes, loss: generatorLoss, ...Object.fromEntries(g.batchStatistics) },
-      gradients: { loss: generatorLoss, of: gradientOutputs(g.trainable) },
-    });
-    const shape = [batch, 3, size, size];
-    const onFakes = leastSquares(judged(input("fakes", shape), "fakes"), 0);
-    const onReal = leastSquares(judged(input("real", shape), "real"), 1);
-    const discriminatorLoss = add(onFakes, onReal);
-    const discriminatorStep = await engine.compile({
-      outputs: { loss: discriminatorLoss, ...Object.fromEntries(d.batchStatistics) },
-      gradients: { loss: discriminatorLoss, of: gradientOutputs(d.trainable) },
-    });
-    return new Lsgan(data, settings, { g, d }, generatorStep, discriminatorStep);
+      throw new Error(`The ${settings.profile} profile draws ${size} px images, not ${data.images.size} px ones.`);
+    return new Lsgan(data, settings, await compileLsgan(engine, settings, data.categoryCount));
   }
 
   async trainRound(round: number, onStep: (step: number, metrics: Metrics) => void): Promise<void> {
     const random = this.#random.fork(`round ${round}`);
-    this.#losses = { generator: 0, discriminator: 0 };
+    this.#losses = {};
     for (let step = 0; step < this.stepsPerRound; step++) {
       const iteration = round * this.stepsPerRound + step;
       const done = iteration / (this.rounds * this.stepsPerRound);
       const losses = await this.#step(random, done < 0.5 ? 1 : 1 - 1.8 * (done - 0.5), iteration);
-      this.#losses.generator += losses.generator / this.stepsPerRound;
-      this.#losses.discriminator += losses.discriminator / this.stepsPerRound;
+      for (const [name, loss] of Object.entries(losses))
+        this.#losses[name] = (this.#losses[name] ?? 0) + loss / this.stepsPerRound;
       onStep(step + 1, losses);
     }
   }
@@ -172,6 +100,7 @@ export class Lsgan implements Trainee {
       Object.fromEntries(Object.entries(arrays).map(([name, values]) => [prefix + name, values]));
     return {
       ...this.#generator,
+      ...this.#posterior,
       ...this.#discriminator,
       ...named(AVERAGE, this.#average),
       ...adamStates(this.#adams),
@@ -186,7 +115,7 @@ export class Lsgan implements Trainee {
           name.startsWith(prefix) ? [[name.slice(prefix.length), values.slice()]] : [],
         ),
       );
-    for (const arrays of [this.#generator, this.#discriminator])
+    for (const arrays of [this.#generator, this.#posterior, this.#discriminator])
       for (const [name, values] of Object.entries(arrays)) values.set(state[name]);
     Object.assign(this.#average, named(AVERAGE));
     restoreAdams(this.#adams, state);
@@ -195,13 +124,13 @@ export class Lsgan implements Trainee {
   }
 
   async dispose(): Promise<void> {
-    await this.generatorStep.dispose();
-    await this.discriminatorStep.dispose();
+    await this.programs.generatorStep.dispose();
+    await this.programs.discriminatorStep.dispose();
   }
 
-  async #step(random: Random, rate: number, iteration: number): Promise<{ generator: number; discriminator: number }> {
+  async #step(random: Random, rate: number, iteration: number): Promise<Metrics> {
     const { batch, profile, generatorRate, discriminatorRate, averageMomentum } = this.settings;
-    const { g, d } = this.networks;
+    const { generatorStep, discriminatorStep, g, d, q } = this.programs;
     const indices = Int32Array.from({ length: batch }, () => this.#pickImage(random));
     const real = toTensor(this.data.images, indices, { out: this.#real });
     const classes = oneHot(
@@ -210,20 +139,23 @@ export class Lsgan implements Trainee {
     );
     const z = Float32Array.from({ length: batch * SIZES[profile].latentSize }, () => random.uniform(-1, 1));
 
-    const drawn = await this.generatorStep.run({
-      ...this.#generator,
+    const drawing = { ...this.#generator, ...this.#posterior };
+    const drawn = await generatorStep.run({
+      ...drawing,
       ...this.#normalized,
       ...this.#augmentation(random, "drawn"),
+      ...(this.settings.redraw > 0 && this.#redrawing(random, real)),
       z,
       classes,
     });
-    this.#adams.adamG.update(this.#generator, gradientsOf(drawn, g.trainable.keys()), generatorRate * rate);
-    updateMovingAverages(this.#generator, drawn, g.batchStatistics.keys());
+    const moved = gradientsOf(drawn, [...g.trainable.keys(), ...q.trainable.keys()]);
+    this.#adams.adamG.update(drawing, moved, generatorRate * rate);
+    updateMovingAverages(drawing, drawn, [...g.batchStatistics.keys(), ...q.batchStatistics.keys()]);
     const momentum = Math.min(averageMomentum, (iteration + 1) / (iteration + 20));
     updateMovingAverages(this.#average, this.#generator, Object.keys(this.#average), momentum);
 
     const { fakes } = drawn;
-    const judged = await this.discriminatorStep.run({
+    const judged = await discriminatorStep.run({
       ...this.#normalized,
       ...this.#augmentation(random, "real", "fakes"),
       real,
@@ -236,7 +168,18 @@ export class Lsgan implements Trainee {
     this.#adams.adamD.update(this.#discriminator, gradients, discriminatorRate * rate);
     updateMovingAverages(this.#discriminator, judged, d.batchStatistics.keys());
     this.#normalized = this.#spectral?.normalize(this.#discriminator) ?? this.#discriminator;
-    return { generator: drawn.loss[0], discriminator: judged.loss[0] };
+    const { loss, difference, divergence } = drawn;
+    return {
+      generator: loss[0],
+      discriminator: judged.loss[0],
+      ...(difference && { difference: difference[0], divergence: divergence[0] }),
+    };
+  }
+
+  #redrawing(random: Random, real: Float32Array): Arrays {
+    const { batch, profile } = this.settings;
+    const noise = Float32Array.from({ length: batch * SIZES[profile].latentSize }, () => random.normal());
+    return { real, noise, ...dropoutMasks(this.programs.nodes, random) };
   }
 
   #augmentation(random: Random, ...names: readonly string[]): Arrays {
@@ -245,27 +188,4 @@ export class Lsgan implements Trainee {
     const drawn = names.map((name) => drawAugmentation(name, batch, this.data.images.size, random));
     return Object.assign({}, ...drawn);
   }
-}
-
-type TrainedLayers = Pick<Layers, "batchStatistics">;
-
-/** Draws images so that a category of n images is seen n^0.5 times as often as one of a single image. */
-function balancedPick({ categories, categoryCount }: LsganData): (random: Random) => number {
-  const counts = new Float64Array(categoryCount);
-  for (const category of categories) counts[category]++;
-  const cumulative = new Float64Array(categories.length);
-  let total = 0;
-  categories.forEach((category, i) => {
-    cumulative[i] = total += 1 / Math.sqrt(counts[category]);
-  });
-  return (random) => {
-    const wanted = random.next() * total;
-    let [low, high] = [0, cumulative.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (cumulative[middle] <= wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
 }

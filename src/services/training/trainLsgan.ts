@@ -3,8 +3,10 @@ import { join } from "node:path";
 import type { Model } from "../../database/generated/client.js";
 import type { Arrays } from "../../ml/engine/engine.js";
 import { SIZES } from "../../ml/networks/profile.js";
-import { runTraining } from "../../ml/training/loop.js";
-import { Lsgan, type LsganSettings } from "../../ml/training/lsgan.js";
+import { INVERTER_DEFAULTS, Inverter, type InverterSettings } from "../../ml/training/inverter.js";
+import { runTraining, type TrainingProgress } from "../../ml/training/loop.js";
+import { Lsgan } from "../../ml/training/lsgan.js";
+import { type LsganSettings } from "../../ml/training/lsganSettings.js";
 import { saveGenerator } from "../models/modelFiles.js";
 import type { TrainingContext } from "./context.js";
 import { readExtraPictures } from "./extraPictures.js";
@@ -18,11 +20,15 @@ export interface LsganTraining extends TrainingContext {
   readonly leastPictures: number;
   /** A folder of more pictures to learn from, in the format of an import. */
   readonly extra?: string;
+  /** Of the second stage, but for its seed; the defaults of the profile when absent. */
+  readonly inverter?: InverterSettings;
+  /** Of the second stage, which trains the inverter for the generator of the first. */
+  readonly onInverterProgress?: (progress: TrainingProgress) => void;
   /** After every round, with the weights so far: for a sheet of samples. */
   readonly onRound?: (round: number, weights: Arrays, categories: readonly string[]) => Promise<void>;
 }
 
-/** Trains the generator on the studio pictures of the catalogue, stores it and registers it. */
+/** Trains the generator on the studio pictures of the catalogue, then its inverter; stores both as one model. */
 export async function trainLsgan(context: LsganTraining, settings: LsganSettings): Promise<Model> {
   const { database, store, engine, dataDirectory, leastPictures, onRound, onPictures, onProgress, signal } = context;
   const data = await loadTrainingData(database);
@@ -48,29 +54,46 @@ export async function trainLsgan(context: LsganTraining, settings: LsganSettings
         });
   const pictures = generatorPictures(data, pack, leastPictures, extra);
   const { categoryIds: categories } = pictures;
-  const trainee = await Lsgan.create(engine, pictures, settings);
-  const checkpointFile = join(dataDirectory, "runs", `lsgan-${settings.profile}.safetensors`);
-  if (context.fresh) await rm(checkpointFile, { force: true });
   const startedAt = performance.now();
   const cpuBefore = process.cpuUsage();
-  const result = await runTraining(trainee, {
-    checkpointFile,
-    fingerprint: `${data.fingerprint} ${categories} ${pictures.images.count} ${JSON.stringify(settings)}`,
+  const { profile, conditioning, seed } = settings;
+  const checkpoint = (stage: string) => join(dataDirectory, "runs", `${stage}-${profile}.safetensors`);
+  const files = { lsgan: checkpoint("lsgan"), inverter: checkpoint("inverter") };
+  if (context.fresh) for (const file of Object.values(files)) await rm(file, { force: true });
+  const fingerprint = `${data.fingerprint} ${categories} ${pictures.images.count} ${JSON.stringify(settings)}`;
+
+  const lsgan = await Lsgan.create(engine, pictures, settings);
+  const drawing = await runTraining(lsgan, {
+    checkpointFile: files.lsgan,
+    fingerprint,
     onProgress,
-    onRound: (round) => onRound?.(round, trainee.weights(), categories),
+    onRound: (round) => onRound?.(round, lsgan.weights(), categories),
     signal,
   });
+  await lsgan.dispose();
+  const frozen = { profile, categoryCount: categories.length, weights: drawing.weights };
+  const inverter = await Inverter.create(engine, pictures, frozen, {
+    ...(context.inverter ?? INVERTER_DEFAULTS[profile]),
+    seed,
+  });
+  const inverting = await runTraining(inverter, {
+    checkpointFile: files.inverter,
+    fingerprint,
+    onProgress: context.onInverterProgress,
+    signal,
+  });
+  await inverter.dispose();
   const cpu = process.cpuUsage(cpuBefore);
-  await trainee.dispose();
 
-  const { profile, conditioning } = settings;
   const id = context.modelId ?? newModelId("lsgan", profile);
-  await saveGenerator(store, id, { profile, conditioning, categories, weights: result.weights }, result.history);
+  const weights = { ...drawing.weights, ...inverting.weights };
+  await saveGenerator(store, id, { profile, conditioning, categories, weights }, drawing.history);
   const metrics = {
-    ...result.history.at(-1),
+    ...drawing.history.at(-1),
+    ...inverting.history[inverting.bestRound],
     pictures: pictures.images.count,
     categories: categories.length,
-    images: result.history.length * settings.imagesPerRound,
+    images: drawing.history.length * settings.imagesPerRound,
     wallSeconds: Math.round((performance.now() - startedAt) / 1000),
     cpuSeconds: Math.round((cpu.user + cpu.system) / 1e6),
   };
@@ -80,6 +103,6 @@ export async function trainLsgan(context: LsganTraining, settings: LsganSettings
     { id, kind: "GENERATOR", name: "lsgan", profile, dataFingerprint, settings, metrics },
     context.activate,
   );
-  await rm(checkpointFile, { force: true });
+  for (const file of Object.values(files)) await rm(file, { force: true });
   return model;
 }

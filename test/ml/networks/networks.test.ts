@@ -28,7 +28,7 @@ const shapes = (parameters: ReadonlyMap<string, Node>) =>
 
 describe.each(PROFILES)("the %s networks", (profile) => {
   const sizes = {
-    compact: { e: [373_904, 13.9e6], g: [1_129_603, 27.2e6], d: [187_377, 7.1e6], image: 64 },
+    compact: { e: [373_904, 13.9e6], g: [1_129_600, 27.2e6], d: [187_377, 7.1e6], image: 64 },
     paper: { e: [70_573_874, 809e6], g: [3_192_099, 477e6], d: [4_484_609, 723e6], image: 128 },
   }[profile];
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Arrays } from "../../../src/ml/engine/engine.js";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
 import { runTraining } from "../../../src/ml/training/loop.js";
-import { LSGAN_DEFAULTS, Lsgan, type LsganSettings, oneHot } from "../../../src/ml/training/lsgan.js";
+import { Lsgan, oneHot } from "../../../src/ml/training/lsgan.js";
+import { LSGAN_DEFAULTS, type LsganSettings } from "../../../src/ml/training/lsganSettings.js";
 import { tinyShop } from "../tinyShop.js";
 
 const TINY: LsganSettings = { ...LSGAN_DEFAULTS.compact, batch: 4, imagesPerRound: 8, rounds: 2 };
@@ -39,8 +40,8 @@ describe("Lsgan", () => {
   });
 
   it.each([
-    { augmentation: true, conditioning: "projection" },
-    { augmentation: false, conditioning: "concatenation" },
+    { augmentation: true, conditioning: "projection", redraw: 10 },
+    { augmentation: false, conditioning: "concatenation", redraw: 0 },
   ] as const)("trains both networks, a round like any other after a checkpoint: %o", async (options) => {
     const settings = { ...TINY, ...options };
     const trainee = await Lsgan.create(engine, data, settings);

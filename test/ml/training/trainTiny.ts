@@ -2,7 +2,8 @@ import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
 import { DVBPR_DEFAULTS } from "../../../src/ml/recommenders/dvbpr.js";
 import { DvbprTrainee } from "../../../src/ml/recommenders/dvbprTrainee.js";
 import { runTraining, type TrainingProgress, type TrainingResult } from "../../../src/ml/training/loop.js";
-import { LSGAN_DEFAULTS, Lsgan } from "../../../src/ml/training/lsgan.js";
+import { Lsgan } from "../../../src/ml/training/lsgan.js";
+import { LSGAN_DEFAULTS } from "../../../src/ml/training/lsganSettings.js";
 import { tinyShop } from "../tinyShop.js";
 
 export const TRAINEES = ["dvbpr", "lsgan"] as const;

@@ -6,7 +6,8 @@ import { DVBPR_DEFAULTS, dvbpr } from "../../../src/ml/recommenders/dvbpr.js";
 import type { DvbprSettings } from "../../../src/ml/recommenders/dvbprTrainee.js";
 import { hybrid } from "../../../src/ml/recommenders/hybrid.js";
 import { score } from "../../../src/ml/recommenders/linearScorer.js";
-import { LSGAN_DEFAULTS, type LsganSettings } from "../../../src/ml/training/lsgan.js";
+import { INVERTER_DEFAULTS } from "../../../src/ml/training/inverter.js";
+import { LSGAN_DEFAULTS, type LsganSettings } from "../../../src/ml/training/lsganSettings.js";
 import { NotReadyError } from "../../../src/services/errors.js";
 import { loadGenerator, loadHistory, loadRecommender } from "../../../src/services/models/modelFiles.js";
 import { newModelId } from "../../../src/services/training/registerModel.js";
@@ -140,6 +141,8 @@ describe("trainRecommender", () => {
   });
 });
 
+const INVERTER = { ...INVERTER_DEFAULTS.compact, batch: 4, imagesPerRound: 8, rounds: 1 };
+
 describe("trainLsgan", () => {
   it("stores generator and discriminator with the categories they know, and lets them serve beside the recommender", async () => {
     const sheets: [number, number, readonly string[]][] = [];
@@ -148,6 +151,7 @@ describe("trainLsgan", () => {
         ...context(),
         modelId: "drawer",
         leastPictures: 10,
+        inverter: INVERTER,
         onRound: async (round, weights, categories) => {
           sheets.push([round, Object.keys(weights).length, categories]);
         },
@@ -162,7 +166,8 @@ describe("trainLsgan", () => {
     const loaded = await loadGenerator(catalogue.store, "drawer");
     expect([loaded.profile, loaded.categories]).toEqual(["compact", ["bars", "discs"]]);
     const prefixes = new Set(Object.keys(loaded.weights).map((name) => name.split("/")[0]));
-    expect([...prefixes].sort()).toEqual(["discriminator", "generator"]);
+    expect([...prefixes].sort()).toEqual(["discriminator", "generator", "inverter"]);
+    expect((model.metrics as Record<string, number>)["category accuracy"]).toBeGreaterThanOrEqual(0);
     expect(sheets.map(([round, , categories]) => [round, categories])).toEqual([
       [0, ["bars", "discs"]],
       [1, ["bars", "discs"]],
@@ -177,7 +182,7 @@ describe("trainLsgan", () => {
       where: { id: { in: [1, 3, 5, 7].map(itemId) } },
       data: { categoryId: "discs" },
     });
-    const given = { ...context(), leastPictures: 30, modelId: "discs" };
+    const given = { ...context(), leastPictures: 30, inverter: INVERTER, modelId: "discs" };
     const model = await trainLsgan(given, { ...LSGAN, rounds: 1 });
     expect(model.metrics).toMatchObject({ categories: 1, pictures: 34 });
     await expect(trainLsgan({ ...given, leastPictures: 35 }, LSGAN)).rejects.toThrow(NotReadyError);
