@@ -144,7 +144,7 @@ function footnotes(evaluation: DesignEvaluation): string[] {
   const held = settings.categoryHeld ? `category ${settings.categoryWeight}` : "category not held (no inverter)";
   const lines = [
     `Quality, category and Fréchet distance by ${network.name}: right on ${formatShare(network.accuracy, 3)} of ${formatCount(network.heldOut)} held-out photos, having learned from ${formatCount(network.learnedFrom)}. Photos that it learned from do not count where the category is seen.`,
-    `Fréchet distance in all ${formatCount(network.width)} dimensions, to photos whose categories count as in the trials; the random real row shows what the number of images alone makes of it.`,
+    `Fréchet distance in all ${formatCount(network.width)} dimensions, to photos of the catalogue whose categories count as in the trials; the random real row shows what the number of images alone makes of it.`,
     `Synthesis: ${settings.starts} starts, ${settings.steps} steps, eta ${settings.eta}, ${held}, SSIM of a trial's images at most ${settings.mostSimilar}; ${generator} for ${recommender}.`,
   ];
   const asked = evaluation.trials.done * evaluation.imagesPerQuery;

@@ -87,6 +87,7 @@ export async function openForeignJudge(
         learnedFrom: photos.learned.length,
         heldOut: tested.length,
       },
+      described: { categories: labels, features },
       learned: new Set(Array.from(photos.learned, (at) => photos.items[at])),
       async judge(pictures) {
         const values = await describe(pictures);

@@ -33,6 +33,8 @@ export interface JudgeNetwork {
   readonly description: JudgeDescription;
   /** Items whose photos it learned from. */
   readonly learned: ReadonlySet<number>;
+  /** Studio photos as it sees them, which it did not learn its features from. */
+  readonly described: DescribedPhotos;
   /** @param pictures [3, S, S] bytes each, as large as the generator draws */
   judge(pictures: readonly Uint8Array[]): Promise<Verdict>;
   /**
@@ -41,6 +43,14 @@ export interface JudgeNetwork {
    */
   extract?(pictures: readonly Uint8Array[]): Promise<Float32Array>;
   close(): Promise<void>;
+}
+
+/** Features of photos. */
+export interface DescribedPhotos {
+  /** Indices into the generator's categories, [n]. */
+  readonly categories: Int32Array;
+  /** [n, width]. */
+  readonly features: Float32Array;
 }
 
 /** Studio photos with their categories, of which the judge learns from one half and is tested on the other. */

@@ -59,7 +59,8 @@ export async function openOwnJudge(material: DesignMaterial, options: OwnJudgeOp
   const weights = await trainedWeights(material, photos, options);
   const network = await Classifier.compile(engine, weights, categories);
   const tested = Int32Array.from(photos.heldOut, (at) => photos.items[at]);
-  const { answers } = await network.run(shrink(photoSet(material, tested), SIZE));
+  const right = Int32Array.from(photos.heldOut, (at) => photos.categories[at]);
+  const { answers, features: described } = await network.run(shrink(photoSet(material, tested), SIZE));
   const { length: learnedFrom } = photos.learned;
   return {
     description: {
@@ -67,13 +68,11 @@ export async function openOwnJudge(material: DesignMaterial, options: OwnJudgeOp
       name: "own classifier of the categories",
       width: COMPACT_TRUNK_WIDTH,
       classes: categories,
-      accuracy: agreement(
-        answers,
-        Array.from(photos.heldOut, (at) => photos.categories[at]),
-      ),
+      accuracy: agreement(answers, right),
       learnedFrom,
       heldOut: tested.length,
     },
+    described: { categories: right, features: described },
     learned: new Set(Array.from(photos.learned, (at) => photos.items[at])),
     async judge(pictures) {
       const set = { size: material.photos.size, count: pictures.length, pixels: Buffer.concat(pictures) };

@@ -1,5 +1,5 @@
 import type { Engine } from "../../../ml/engine/engine.js";
-import { frechetDistance, frechetReference } from "../../../ml/evaluation/frechet.js";
+import { type FrechetReference, frechetDistance, frechetReference } from "../../../ml/evaluation/frechet.js";
 import { inceptionScore } from "../../../ml/evaluation/inceptionScore.js";
 import { meanAndDeviation } from "../../../ml/evaluation/meanAndDeviation.js";
 import { realismOf } from "../../../ml/evaluation/realism.js";
@@ -7,12 +7,10 @@ import { withinSetDiversity } from "../../../ml/evaluation/setDiversity.js";
 import { Random } from "../../../random.js";
 import { agreement, type JudgeNetwork, type Verdict } from "./judgeNetwork.js";
 import { CatalogueScale } from "./judgeRecommenders.js";
-import { type DesignMaterial, photoOf, studioPhotos } from "./material.js";
+import type { DesignMaterial } from "./material.js";
 import { SOURCES, type Source, type Trial } from "./trials.js";
 import type { CategoryDiversity, SourceFigures } from "./types.js";
 
-/** Photos that the Fréchet distance is measured to, at most. */
-const REFERENCE_PHOTOS = 4000;
 /** Pairs of a category that are compared. */
 const PAIRS = 40;
 
@@ -31,7 +29,7 @@ export async function sourceFigures(
 ): Promise<{ rows: SourceFigures[]; diversityByCategory: CategoryDiversity[] }> {
   const { judge, seed, onProgress } = options;
   onProgress?.("scoring", 0, SOURCES.length + 1);
-  const reference = await referenceOf(material, trials, options);
+  const reference = referenceOf(trials, options);
   const scale = new CatalogueScale(material.scorer);
   const within = withinCategories(material, trials, seed);
   const { generator, photos } = material;
@@ -105,30 +103,20 @@ function classAgreement(
   );
 }
 
-/** Studio photos of the asked categories, each category weighing as much as the trials ask for it. */
-async function referenceOf(material: DesignMaterial, trials: readonly Trial[], { judge, seed }: RowOptions) {
-  const { items, categories } = studioPhotos(material);
-  const asked = countsOf(
-    trials.map(({ category }) => category),
-    material.itemsOf.length,
+/** Photos of the asked categories, each category weighing as much as the trials ask for it. */
+function referenceOf(trials: readonly Trial[], { judge }: RowOptions): FrechetReference {
+  const { described, description } = judge;
+  const asked = new Map<number, number>();
+  for (const { category } of trials) asked.set(category, (asked.get(category) ?? 0) + 1);
+  const there = new Map<number, number>();
+  for (const category of described.categories) there.set(category, (there.get(category) ?? 0) + 1);
+  const weights = Float64Array.from(
+    described.categories,
+    (category) => (asked.get(category) ?? 0) / (there.get(category) as number),
   );
-  const chosen = new Random(seed)
-    .fork("reference photos")
-    .shuffle(Int32Array.from(items.keys()).filter((at) => asked[categories[at]] > 0))
-    .subarray(0, REFERENCE_PHOTOS);
-  const there = countsOf(
-    Array.from(chosen, (at) => categories[at]),
-    material.itemsOf.length,
-  );
-  const { features } = await judge.judge(Array.from(chosen, (at) => photoOf(material, items[at])));
-  const weights = Float64Array.from(chosen, (at) => asked[categories[at]] / there[categories[at]]);
-  return frechetReference(features, judge.description.width, weights);
-}
-
-function countsOf(values: readonly number[], length: number): Int32Array {
-  const counts = new Int32Array(length);
-  for (const value of values) counts[value]++;
-  return counts;
+  // Where the judge has no photo of any category that was asked for, all count alike.
+  const counted = weights.some((weight) => weight > 0) ? weights : undefined;
+  return frechetReference(described.features, description.width, counted);
 }
 
 /** Opposite mean SSIM of pairs of images of one category and source from different trials. */
