@@ -58,7 +58,13 @@ abstract class SearchInput extends DrawInput {
   @Field(() => Int, setting(DESIGN_LIMITS.steps, "Optimisation steps"))
   steps?: number | null;
 
-  @Field(() => Float, setting(DESIGN_LIMITS.eta, "Weight of realism against the shopper's taste (eq. 9)"))
+  @Field(
+    () => Float,
+    setting(
+      DESIGN_LIMITS.eta,
+      "Weight of realism against the taste (eq. 9), in standard deviations of its scores over real items",
+    ),
+  )
   eta?: number | null;
 
   @Field(() => Boolean, {

@@ -23,8 +23,10 @@ export interface KeptOutcome extends DesignOutcome {
 export async function keepOutcome(
   { database, store }: { readonly database: Database; readonly store: ObjectStore },
   design: Design,
-  { images, frames, nearest, reconstructionError, missing, shoppers, remarks, imageSize }: KeptOutcome,
+  outcome: KeptOutcome,
 ): Promise<void> {
+  const { images, frames, nearest, reconstructionError, missing, shoppers, scoreDeviation, remarks, imageSize } =
+    outcome;
   const kept = async (image: DesignedImage, role: "RESULT" | "FRAME", rank: number) => {
     const { pixels, latent, realism } = image;
     const imageKey = `${folder(design.id)}${role.toLowerCase()}-${rank}.png`;
@@ -55,6 +57,7 @@ export async function keepOutcome(
         preview: null,
         reconstructionError: reconstructionError ?? null,
         missing,
+        ...(scoreDeviation !== undefined && { settings: { ...(design.settings as object), scoreDeviation } }),
         shoppers: shoppers ?? null,
         remarks: [...remarks],
         finishedAt: new Date(),

@@ -4,7 +4,8 @@ import type { Settings } from "./settings.js";
 /** What a design maximised, in words and figures: the terms of the objective with their weights. */
 export function objectiveText({ kind, settings, segment }: Pick<Design, "kind" | "settings" | "segment">): string {
   if (kind === "INTERPOLATE") return "none: codes z in even steps on the line between two";
-  const { eta, categoryWeight, targetColor, colorWeight, closeness } = (settings ?? {}) as Settings;
+  const { eta, categoryWeight, targetColor, colorWeight, closeness, inDeviations, scoreDeviation } = (settings ??
+    {}) as Settings;
   const weighted: [number | undefined, string][] = [
     [eta, "realism"],
     [categoryWeight, "log p(category | image)"],
@@ -14,5 +15,8 @@ export function objectiveText({ kind, settings, segment }: Pick<Design, "kind" |
   if (kind === "SAMPLE" && targetColor === undefined) return "none: codes z drawn at random";
   const taste = segment === null ? "score of the shopper" : "mean score of the segment";
   const terms = weighted.filter(([weight]) => weight).map(([weight, term]) => `${weight} x ${term}`);
-  return [...(kind === "SAMPLE" ? [] : [taste]), ...terms].join(" + ").replaceAll("+ -", "- ");
+  const sum = terms.join(" + ").replaceAll("+ -", "- ");
+  if (kind === "SAMPLE") return sum;
+  if (sum === "") return taste;
+  return `${taste} + ${inDeviations ? `${scoreDeviation?.toPrecision(3) ?? "standard deviation"} x (${sum})` : sum}`;
 }

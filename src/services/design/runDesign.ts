@@ -14,6 +14,7 @@ import type { LoadedGenerator } from "../models/servingModels.js";
 import { knownTasteOf, type ReadyRecommender } from "../recommendation/taste.js";
 import { vectorOfBytes } from "../vectorBytes.js";
 import type { InterpolationEnd } from "./interpolations.js";
+import { scoreDeviation } from "./scoreDeviation.js";
 import { meanTasteOf, type Segment } from "./segments.js";
 import { parseColor, type Settings } from "./settings.js";
 
@@ -37,6 +38,8 @@ export interface DesignOutcome {
   readonly missing: number;
   /** Shoppers whose tastes the mean was taken of, for a segment. */
   readonly shoppers?: number;
+  /** Of the scores over real items, where weights counted in it. */
+  readonly scoreDeviation?: number;
   /** What could not be done as it was asked for, in sentences. */
   readonly remarks: readonly string[];
 }
@@ -50,7 +53,7 @@ const FRAMES = 8;
  */
 export async function runDesign(design: Design, tools: DesignTools): Promise<DesignOutcome> {
   if (design.kind === "INTERPOLATE") return runInterpolation(design, tools);
-  const { designer, generator, onStep, signal } = tools;
+  const { designer, generator, recommender, onStep, signal } = tools;
   const category = categoryIndex(generator, design.categoryId ?? "");
   const settings = design.settings as unknown as StoredSettings;
   const { count, seed, starts, steps, eta, categoryWeight = 0, mostSimilar, targetColor, colorWeight = 0 } = settings;
@@ -62,7 +65,8 @@ export async function runDesign(design: Design, tools: DesignTools): Promise<Des
     return { images: images.sort((a, b) => b.realism - a.realism), frames: [], missing, remarks };
   }
   const { p: theta, shoppers } = await tasteOf(design, tools);
-  const common = { ...wishes, theta, starts, steps, eta, onStep };
+  const unit = settings.inDeviations ? scoreDeviation(recommender.scorer, theta) : undefined;
+  const common = { ...wishes, theta, starts, steps, eta, unit, onStep };
   const outcome = await (design.kind === "PERSONALIZE"
     ? personalize(designer, common)
     : tailor(designer, {
@@ -72,7 +76,7 @@ export async function runDesign(design: Design, tools: DesignTools): Promise<Des
         holdWeight: settings.closeness,
         frames: FRAMES,
       }));
-  return { frames: [], ...outcome, shoppers, remarks };
+  return { frames: [], ...outcome, shoppers, scoreDeviation: unit, remarks };
 }
 
 /** Designs asked for before a setting existed lack it. */

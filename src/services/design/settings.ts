@@ -12,8 +12,8 @@ import {
 
 /** Least starts, and steps, of eq. 12. */
 const RECONSTRUCTION = { starts: 16, steps: 60 } as const;
-/** Weight of the category in the objective while it is locked. */
-const CATEGORY_WEIGHT = 1;
+/** Weight of the category in the objective while it is locked, by `bench/designSearch.ts`. */
+const CATEGORY_WEIGHT = 0.3;
 
 type Name = keyof typeof DESIGN_LIMITS;
 
@@ -24,6 +24,10 @@ export interface Settings extends Readonly<Partial<Record<Name, number>>> {
   readonly categoryWeight?: number;
   /** "#rrggbb" */
   readonly targetColor?: string;
+  /** Whether weights count in standard deviations of the scores over real items; designs asked for before that was so lack it. */
+  readonly inDeviations?: boolean;
+  /** That standard deviation, once it is known. */
+  readonly scoreDeviation?: number;
   /** Steps of eq. 12. */
   readonly reconstructionSteps?: number;
 }
@@ -59,10 +63,11 @@ export function tailorSettings(
   return { ...settings, ...wishes(given, canLock), starts, reconstructionSteps: RECONSTRUCTION.steps };
 }
 
-/** Category lock and colour. */
+/** Category lock and colour, and what their weights count in. */
 function wishes(given: SearchRequest, canLock: boolean): Settings {
   const { lockCategory = true } = given;
-  return { lockCategory, categoryWeight: lockCategory && canLock ? CATEGORY_WEIGHT : 0, ...colour(given) };
+  const categoryWeight = lockCategory && canLock ? CATEGORY_WEIGHT : 0;
+  return { lockCategory, categoryWeight, ...colour(given), inDeviations: true };
 }
 
 function colour(given: Pick<SearchRequest, "targetColor" | "colorWeight">): Settings {

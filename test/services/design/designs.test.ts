@@ -112,12 +112,15 @@ describe("personalize", () => {
       steps: 12,
     });
     const images = await expectGoodImages(design, 2);
-    const objectives = images.map(({ score, realism }) => (score ?? Number.NaN) + (realism ?? Number.NaN));
+    const unit = (design.settings as { scoreDeviation: number }).scoreDeviation;
+    const objective = ({ score, realism }: (typeof images)[number]) =>
+      (score ?? Number.NaN) + unit * (realism ?? Number.NaN);
+    const objectives = images.map(objective);
     expect(objectives).toEqual([...objectives].sort((a, b) => b - a));
 
     const untouched = await ended(atelier.designs.personalize({ ...quick, steps: 0, count: 4 }));
     const best = (await imagesOf(atelier, untouched))[0];
-    expect(objectives[0]).toBeGreaterThan((best.score ?? Number.NaN) + (best.realism ?? Number.NaN));
+    expect(objectives[0]).toBeGreaterThan(objective(best));
 
     const again = await ended(atelier.designs.personalize({ ...quick, steps: 12 }));
     expect(await bytesOf(again)).toEqual(await bytesOf(design));

@@ -272,11 +272,31 @@ it("gives pictures as WebP, and enlarged four times, made once", async () => {
   await expect(atelier.catalogue.loaders().renditionUrls.load(gone)).rejects.toThrow("There is no picture");
 });
 
+it("counts weights in standard deviations of the shopper's scores, and keeps what that was", async () => {
+  const design = await done(atelier.designs.personalize({ userId: "anna", ...untouched }));
+  const { scorer } = (await atelier.serving.recommender())!;
+  const scores = scorer.itemIds.map((_, item) =>
+    scorer.P.slice(0, scorer.factors).reduce((sum, p, k) => sum + p * scorer.Q[item * scorer.factors + k], 0),
+  );
+  const mean = scores.reduce((sum, score) => sum + score) / scores.length;
+  const deviation = Math.sqrt(scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / scores.length);
+  expect((design.settings as { scoreDeviation: number }).scoreDeviation).toBeCloseTo(deviation, 4);
+  const objectives = (await imagesOf(atelier, design)).map(({ score, realism }) => score! + deviation * realism!);
+  expect(objectives).toEqual([...objectives].sort((a, b) => b - a));
+});
+
 it("says in words what was maximised", () => {
   const settings = { eta: 1, categoryWeight: 0.5, targetColor: "#aa0000", colorWeight: 2, closeness: 3 };
   expect(objectiveText({ kind: "TAILOR", settings, segment: null })).toBe(
     "score of the shopper + 1 x realism + 0.5 x log p(category | image) - 2 x |mean colour - #aa0000|^2 - 3 x mean |image - original|",
   );
+  expect(
+    objectiveText({
+      kind: "PERSONALIZE",
+      settings: { eta: 1, inDeviations: true, scoreDeviation: 1.7512 },
+      segment: null,
+    }),
+  ).toBe("score of the shopper + 1.75 x (1 x realism)");
   expect(objectiveText({ kind: "PERSONALIZE", settings: { eta: 0, closeness: 0 }, segment: { users: [] } })).toBe(
     "mean score of the segment",
   );
