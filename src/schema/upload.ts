@@ -27,7 +27,10 @@ export class ImageUpload {
   @Field(() => String, { description: "What later requests name the picture by: imageKey." })
   key!: string;
 
-  @Field(() => String, { description: "URL that takes one PUT with the picture as its body." })
+  @Field(() => String, {
+    description:
+      "URL to PUT the picture to, as the body, until urlExpiresAt. A PUT may be repeated: the last picture counts, and what was made of an earlier one stays.",
+  })
   url!: string;
 
   @Field(() => [HttpHeader], { description: "Headers that the PUT must carry." })

@@ -28,13 +28,16 @@ it("takes a picture from request to item: createImageUpload, PUT, upsertItems", 
   const { key, url, headers, maxBytes } = data.createImageUpload;
   expect(headers).toEqual([{ name: "Content-Type", value: "image/jpeg" }]);
   expect(maxBytes).toBe(10 * 1024 * 1024);
-  const response = await app.inject({
-    method: "PUT",
-    url: url.slice(PUBLIC_URL.length),
-    headers: { [headers[0].name]: headers[0].value },
-    payload: await picture(),
-  });
-  expect(response.statusCode).toBe(204);
+  const put = async () =>
+    app.inject({
+      method: "PUT",
+      url: url.slice(PUBLIC_URL.length),
+      headers: { [headers[0].name]: headers[0].value },
+      payload: await picture(),
+    });
+  expect((await put()).statusCode).toBe(204);
+  // A client that missed the answer may repeat it.
+  expect((await put()).statusCode).toBe(204);
   const upserted = await ask(
     app,
     'mutation ($key: String) { upsertItems(input: [{ id: "pictured", category: "tops", imageKey: $key }]) { id image } }',
