@@ -33,7 +33,7 @@ resamples, seconds. Each of methods has name, title, modelId, createdAt, stale (
 improvements has hVsD, hVsBest, hybridVsBest for all, cold, coldZero, coldFew:
   { of, than, percent, difference, ci, better }; percent of the AUC as in Table III, better is a share of the resamples.
 newItems has items, rejected, alreadyInCatalogue, withoutPicture, withoutFeatures, users, rows, improvements and methods: of each
-  embeds (whether it tells new items apart), reason, and among (themselves) and all (with the whole catalogue), each with the
+  embeds (whether it tells new items apart), reason (why not, else null), and among (themselves) and all (with the whole catalogue), each with the
   keys of all above and recall, recallCi, ndcg, ndcgCi.
 All means are over shoppers; those with several rows count once. Intervals are 95 % bootstrap intervals over shoppers.`;
 

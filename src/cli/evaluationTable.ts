@@ -4,6 +4,7 @@ import {
   markLegend,
   markNotes,
   methodLetter,
+  NO_PICTURES,
   withMark,
 } from "../services/evaluation/figureText.js";
 import type {
@@ -31,6 +32,7 @@ export function formatEvaluation(evaluation: RecommenderEvaluation, showBold = c
     "",
   ];
   return [
+    ...(newItems && newItems.withoutPicture === newItems.items ? [NO_PICTURES, ""] : []),
     ...(data.heldOutRows > 0 ? tables : []),
     ...(newItems ? [...formatNewItems(newItems, showBold), ""] : []),
     ...footnotes(evaluation),

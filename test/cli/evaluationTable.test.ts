@@ -80,7 +80,13 @@ const EVALUATION: RecommenderEvaluation = {
         among: { ...figures(null), aucHalfTies: 0.5 },
         all: figures(null),
       },
-      { ...model("hybrid"), embeds: true, among: { ...figures(0.8), ...lists }, all: { ...figures(0.7), ...lists } },
+      {
+        ...model("hybrid"),
+        embeds: true,
+        reason: null,
+        among: { ...figures(0.8), ...lists },
+        all: { ...figures(0.7), ...lists },
+      },
     ],
     improvements: { among: {}, all: {} },
   },
@@ -108,6 +114,13 @@ describe("formatEvaluation", () => {
     expect(new Set(line("  0 train rows")?.slice(2))).toEqual(new Set(["-"]));
     expect(line("PopRank -")).toEqual(["PopRank -", "-", "0.5000", "-", "-", "-", "0.0100", "0.000-0.020", "-", "-"]);
     expect(line("BPR-MF - *")?.slice(1)).toEqual(["-", "0.5000", "-", "-", "-", "-", "-", "-", "-"]);
+  });
+
+  it("warns first of new items without a picture", () => {
+    const newItems = { ...EVALUATION.newItems!, withoutPicture: 500 };
+    const text = formatEvaluation({ ...EVALUATION, newItems }, false);
+    expect(text).toMatch(/^Warning: none of the new items has a usable picture\./);
+    expect(lines[0]).not.toContain("Warning");
   });
 
   it("makes the best of a row bold where that can be shown", () => {

@@ -4,7 +4,7 @@ import { prepareImage } from "../../ml/images/prepare.js";
 import type { ImageSet } from "../../ml/images/tensor.js";
 import { SIZES } from "../../ml/networks/profile.js";
 import { Embedder } from "../../ml/recommenders/embedder.js";
-import { type ContentRows, embedContent } from "../../ml/recommenders/itemEmbedder.js";
+import { type ContentRows, embedContent, type ItemEmbedder } from "../../ml/recommenders/itemEmbedder.js";
 import type { TrainedRecommender } from "../../ml/recommenders/recommender.js";
 import { UserInputError } from "../errors.js";
 import type { FeaturesOf } from "../recommendation/embedItems.js";
@@ -34,8 +34,8 @@ export class NewItemEmbedding {
     const { ids, attributes } = this.items;
     const codes = embedder.codes && encoder && (await this.#codes(encoder));
     const features = embedder.features && (await this.#featuresFor(embedder.features, name));
-    if (embedder.features && !features && !codes)
-      return { reason: `reads the features "${embedder.features.setId}", and no features.npy came along` };
+    const seen = codes !== undefined && this.#pictured.length > 0;
+    if (!seen && !features && !embedder.attributes) return { reason: without(embedder) };
     return embedContent(embedder, { count: ids.length, attributes, codes, features });
   }
 
@@ -96,6 +96,15 @@ export class NewItemEmbedding {
     });
     return { values, present };
   }
+}
+
+/** Why items cannot be told apart. */
+function without({ codes, features }: ItemEmbedder): string {
+  const read = [
+    ...(codes ? ["pictures, and no usable ones came along"] : []),
+    ...(features ? [`the features "${features.setId}", and no features.npy came along`] : []),
+  ];
+  return `reads ${read.join("; and ")}`;
 }
 
 /** Features rounded as those are that recommenders learn from. */

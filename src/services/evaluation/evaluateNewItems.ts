@@ -109,7 +109,7 @@ export function newItemsEvaluation(
   );
   const unranked: NewItemsSetting = { auc: null, aucHalfTies: null, ci: null, users, rows };
   const figures = methods.map(({ model, embeds, reason, ranks }): NewItemFigures => {
-    const told = { ...model, embeds, ...(reason !== undefined && { reason }) };
+    const told = { ...model, embeds, reason: reason ?? null };
     if (ranks === undefined) return { ...told, among: { ...unranked, aucHalfTies: 0.5 }, all: unranked };
     const index = ranked.findIndex((method) => method.ranks === ranks);
     return {

@@ -67,3 +67,7 @@ function differences({ unknownUsers, unknownItems, heldOutInTraining }: Measured
 
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Said first where none of the new items has a usable picture. */
+export const NO_PICTURES =
+  "Warning: none of the new items has a usable picture. Is images.zip (or images/) beside their file, and do the names fit? See --images and --image. What reads pictures cannot tell such items apart.";

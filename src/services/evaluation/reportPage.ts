@@ -1,4 +1,4 @@
-import { formatSigned, markLegend, markNotes } from "./figureText.js";
+import { formatSigned, markLegend, markNotes, NO_PICTURES } from "./figureText.js";
 import { escapeXml } from "./reportChart.js";
 import { historyChart, type LearningCurve, learningPanel, popularityChart } from "./reportFigures.js";
 import { PAGE_STYLE } from "./reportStyle.js";
@@ -106,10 +106,11 @@ function tables(evaluation: RecommenderEvaluation): string[] {
 
 function newItemsSection(newItems: NewItemsEvaluation): string[] {
   const reasons = newItems.methods.flatMap(({ title, reason }) =>
-    reason === undefined ? [] : [`<li>${escapeXml(title)}: ${escapeXml(reason)}.</li>`],
+    reason === null ? [] : [`<li>${escapeXml(title)}: ${escapeXml(reason)}.</li>`],
   );
   return [
     "<h2>Items that nobody has seen</h2>",
+    ...(newItems.withoutPicture === newItems.items ? [`<p>${escapeXml(NO_PICTURES)}</p>`] : []),
     newItemsTableHtml(newItems),
     `<p class="notes faint">${count(newItems.items)} items that were never in training, ${count(newItems.rows)} rows of ${count(newItems.users)} shoppers. Methods that cannot tell new items apart:</p>`,
     `<ul class="notes faint">${reasons.join("")}</ul>`,

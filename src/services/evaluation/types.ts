@@ -111,8 +111,8 @@ export interface NewItemsSetting extends AucFigures, Partial<ListFigures> {}
 export interface NewItemFigures extends MeasuredModel {
   /** Whether it tells such items apart by their content. */
   readonly embeds: boolean;
-  /** Why it does not. */
-  readonly reason?: string;
+  /** Why it does not; null where it does. */
+  readonly reason: string | null;
   /** Among the new items alone. Where nothing tells them apart, all tie: `aucHalfTies` is 0.5. */
   readonly among: NewItemsSetting;
   /** Among the new items and the whole catalogue. */

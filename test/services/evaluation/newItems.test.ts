@@ -1,18 +1,20 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../../src/ml/engine/engine.js";
 import { OnnxEngine } from "../../../src/ml/engine/onnx/onnxEngine.js";
 import { encodeImage } from "../../../src/ml/images/encode.js";
+import { codesAsFactors } from "../../../src/ml/recommenders/itemEmbedder.js";
 import type { TrainedRecommender } from "../../../src/ml/recommenders/recommender.js";
 import { evaluateRecommenders } from "../../../src/services/evaluation/evaluateRecommenders.js";
 import { readNewItems } from "../../../src/services/evaluation/newItems.js";
 import type { NewItemFigures } from "../../../src/services/evaluation/types.js";
-import { saveRecommender } from "../../../src/services/models/modelFiles.js";
+import { loadRecommender, saveRecommender } from "../../../src/services/models/modelFiles.js";
 import { registerModel } from "../../../src/services/training/registerModel.js";
 import { loadTrainingData, type TrainingData } from "../../../src/services/training/trainingData.js";
 import { npyOf } from "../../data/features/npy.js";
 import { temporaryFolder } from "../../support/databases.js";
+import { randomEncoder } from "../recommendation/boutique.js";
 import { fillCatalogue, itemId, openCatalogue, type TestCatalogue, userId } from "../training/catalogue.js";
 
 const NEW = ["n1", "n2", "n3"];
@@ -142,7 +144,22 @@ describe("evaluateRecommenders on new items", () => {
     expect(of("rand").among).toMatchObject({ users: 2, rows: 2, auc: expect.any(Number) });
     expect(of("bprMf")).toMatchObject({ embeds: false, among: { auc: null, aucHalfTies: 0.5 }, all: { auc: null } });
     expect(of("bprMf").reason).toBe("knows items by who had them alone");
+    expect(of("vbpr").reason).toBeNull();
     expect(await catalogue.database.prisma.item.count({ where: { id: { in: NEW } } })).toBe(0);
+  });
+
+  it("says which methods lack pictures and features", async () => {
+    const { scorer } = await loadRecommender(catalogue.store, "vbpr");
+    await store("dvbpr", { scorer, encoder: randomEncoder(1, 2), embedder: codesAsFactors(2) });
+    const bare = await writeNewItems();
+    for (const name of ["images", "features.npy"]) rmSync(join(bare, name), { recursive: true });
+    const { newItems } = await evaluate({ newItems: { directory: bare } });
+    expect(newItems).toMatchObject({ items: 3, withoutPicture: 3, withoutFeatures: null });
+    expect(newItems?.methods.map(({ name, embeds, reason }) => [name, embeds, reason]).slice(3)).toEqual([
+      ["vbpr", false, 'reads the features "imported", and no features.npy came along'],
+      ["dvbpr", false, "reads pictures, and no usable ones came along"],
+    ]);
+    await catalogue.database.prisma.model.delete({ where: { id: "dvbpr" } });
   });
 
   it("says what the features lack", async () => {
