@@ -10,6 +10,7 @@ import { compileLsgan, type LsganPrograms } from "./lsganGraph.js";
 import type { LsganSettings } from "./lsganSettings.js";
 import { dropoutMasks, gradientsOf, initialWeights, sharedArray, updateMovingAverages } from "./parameters.js";
 import { SpectralNorm } from "./spectralNorm.js";
+import { Variety } from "./variety.js";
 
 export interface LsganData {
   readonly images: ImageSet;
@@ -19,6 +20,8 @@ export interface LsganData {
 }
 
 const AVERAGE = "average/";
+/** Rounds in which pictures may still be all alike. */
+const FIRST_ROUNDS = 2;
 
 /** [labels.length, classes]. */
 export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array {
@@ -30,7 +33,8 @@ export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array
 /**
  * Category-conditional LSGAN (eq. 7): one step of G, then one of D on the same fakes. Weights are named `generator/...` and
  * `discriminator/...`; the result is the moving average of G, and D with its weights normalised. Metrics are the losses; where
- * photos are redrawn, also the mean difference of their colours and their posterior's divergence from the prior, in nats.
+ * photos are redrawn, also the mean difference of their colours and their posterior's divergence from the prior, in nats; and
+ * the variety of fakes within a category over that of photos.
  */
 export class Lsgan implements Trainee {
   readonly rounds: number;
@@ -46,6 +50,7 @@ export class Lsgan implements Trainee {
   readonly #real: Float32Array;
   #normalized: Arrays;
   #losses: Record<string, number> = {};
+  #variety = new Variety();
 
   private constructor(
     private readonly data: LsganData,
@@ -74,9 +79,11 @@ export class Lsgan implements Trainee {
     return new Lsgan(data, settings, await compileLsgan(engine, settings, data.categoryCount));
   }
 
+  /** @throws Error when the generator has collapsed: whatever the code, it draws one picture a category */
   async trainRound(round: number, onStep: (step: number, metrics: Metrics) => void): Promise<void> {
     const random = this.#random.fork(`round ${round}`);
     this.#losses = {};
+    this.#variety = new Variety();
     for (let step = 0; step < this.stepsPerRound; step++) {
       const iteration = round * this.stepsPerRound + step;
       const done = iteration / (this.rounds * this.stepsPerRound);
@@ -85,10 +92,11 @@ export class Lsgan implements Trainee {
         this.#losses[name] = (this.#losses[name] ?? 0) + loss / this.stepsPerRound;
       onStep(step + 1, losses);
     }
+    if (round >= FIRST_ROUNDS) this.#variety.assertVaried(round);
   }
 
   async evaluate(): Promise<Metrics> {
-    return { ...this.#losses };
+    return { ...this.#losses, variety: this.#variety.ratio };
   }
 
   weights(): Arrays {
@@ -133,10 +141,8 @@ export class Lsgan implements Trainee {
     const { generatorStep, discriminatorStep, g, d, q } = this.programs;
     const indices = Int32Array.from({ length: batch }, () => this.#pickImage(random));
     const real = toTensor(this.data.images, indices, { out: this.#real });
-    const classes = oneHot(
-      Array.from(indices, (index) => this.data.categories[index]),
-      this.data.categoryCount,
-    );
+    const labels = Array.from(indices, (index) => this.data.categories[index]);
+    const classes = oneHot(labels, this.data.categoryCount);
     const z = Float32Array.from({ length: batch * SIZES[profile].latentSize }, () => random.uniform(-1, 1));
 
     const drawing = { ...this.#generator, ...this.#posterior };
@@ -155,6 +161,7 @@ export class Lsgan implements Trainee {
     updateMovingAverages(this.#average, this.#generator, Object.keys(this.#average), momentum);
 
     const { fakes } = drawn;
+    this.#variety.add(fakes, real, labels);
     const judged = await discriminatorStep.run({
       ...this.#normalized,
       ...this.#augmentation(random, "real", "fakes"),
