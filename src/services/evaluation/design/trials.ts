@@ -4,6 +4,7 @@ import { personalize } from "../../../ml/design/personalize.js";
 import { sample } from "../../../ml/design/sample.js";
 import { rowOf, score } from "../../../ml/recommenders/linearScorer.js";
 import { Random } from "../../../random.js";
+import { scoreDeviation } from "../../design/scoreDeviation.js";
 import { personalizeSettings } from "../../design/settings.js";
 import { askedCategories, type DesignMaterial, photoOf } from "./material.js";
 
@@ -81,8 +82,9 @@ export async function drawTrial(material: DesignMaterial, index: number, options
   const count = IMAGES_PER_QUERY;
   const [drawSeed, searchSeed] = [random.integer(2 ** 31), random.integer(2 ** 31)];
   const settings = searchSettings(material, options, searchSeed);
+  const unit = settings.inDeviations ? scoreDeviation(material.recommender.scorer, theta) : undefined;
   const sampled = await sample(designer, { category, count, seed: drawSeed, signal });
-  const designed = await personalize(designer, { ...settings, theta, category, signal });
+  const designed = await personalize(designer, { ...settings, theta, category, unit, signal });
   const items = itemsOf[category];
   return {
     ...query,
