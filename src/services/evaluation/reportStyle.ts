@@ -40,7 +40,7 @@ ${LINES.join("\n")}`;
 
 export const PAGE_STYLE = `${CHART_STYLE}
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 66rem; background: var(--ground); color: var(--text);
+body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 72rem; background: var(--ground); color: var(--text);
   font: 16px/1.55 system-ui, -apple-system, "Segoe UI", sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .4rem; }
 h2 { font-size: 1.2rem; margin: 2.6rem 0 .5rem; }
@@ -53,11 +53,11 @@ figure { margin: .8rem 0 0; }
 .wide > svg { min-width: 34rem; max-width: 52rem; display: block; }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1.2rem; }
 .map { width: 100%; height: auto; border-radius: 6px; background: #fff; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-space: nowrap; font-size: .92rem; }
-th, td { padding: .35rem .6rem; text-align: right; border-bottom: 1px solid var(--rule); }
-th { font-weight: 600; vertical-align: bottom; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-space: nowrap; font-size: .84rem; }
+th, td { padding: .35rem .3rem; text-align: right; border-bottom: 1px solid var(--rule); }
+th { font-weight: 600; vertical-align: bottom; white-space: normal; }
 th:first-child, td:first-child { text-align: left; position: sticky; left: 0; background: var(--ground); }
 th small { display: block; font-weight: 400; }
 td b { color: var(--hybrid); }
 ul { padding-left: 1.2rem; }
-@media (max-width: 40rem) { table { font-size: .85rem; } th, td { padding: .3rem .4rem; } td .faint { display: none; } }`;
+@media (max-width: 40rem) { table { font-size: .85rem; } th, td { padding: .3rem; } td .faint { display: none; } }`;
