@@ -19,17 +19,18 @@ const command = new Command("designSearch")
   .requiredOption("--data <directory>", "data directory with a trained generator and a DVBPR recommender")
   .option("--only <tables>", `some of: ${TABLES.join(", ")}`, TABLES.join(","))
   .option("--cases <n>", "pairs of a shopper and a category", "12")
+  .option("--inverter-rounds <n>", "rounds of an inverter that is trained here; as the profile's defaults otherwise")
   .option("--threads <n>", "compute threads", "1")
   .option("--json", "one JSON document in place of tables")
   .parse();
-const { data, only, cases: count, threads, json } = command.opts<Record<string, string>>();
+const { data, only, cases: count, threads, inverterRounds, json } = command.opts<Record<string, string>>();
 const unknown = only.split(",").filter((name) => !(TABLES as readonly string[]).includes(name));
 if (unknown.length > 0)
   command.error(`--only: there is no table ${unknown.join(", ")}; there are ${TABLES.join(", ")}.`);
 
 const workshop = await openWorkshop(data, Number(threads), 16);
 const { engine, photos, categories, cache } = workshop;
-const { networks, metrics } = await withInverter(workshop);
+const { networks, metrics } = await withInverter(workshop, inverterRounds ? { rounds: Number(inverterRounds) } : {});
 if (metrics && !json) console.log("inverter trained for this bench:", JSON.stringify(metrics));
 const designer = await Designer.compile(engine, networks);
 const cases = await casesOf(workshop, designer, Number(count));

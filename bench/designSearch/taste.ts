@@ -2,7 +2,7 @@ import type { Designer } from "../../src/ml/design/designer.js";
 import { descending } from "../../src/ml/design/designs.js";
 import { randomCodes } from "../../src/ml/design/latent.js";
 import { objectiveFeeds } from "../../src/ml/design/objective.js";
-import { personalize } from "../../src/ml/design/personalize.js";
+import { ASCENT_RATE, personalize } from "../../src/ml/design/personalize.js";
 import { evaluate, search } from "../../src/ml/design/search.js";
 import { Random } from "../../src/random.js";
 import { type Case, mean } from "./cases.js";
@@ -63,7 +63,7 @@ export async function* budgetTable(designer: Designer, cases: readonly Case[]): 
         codes,
         category,
         steps,
-        learningRate: 0.05,
+        learningRate: ASCENT_RATE,
         feeds,
       });
       climbed.push(gain(Math.max(...found.values.scores), one));
@@ -89,7 +89,7 @@ export async function* leavingTable(designer: Designer, cases: readonly Case[]):
     const objectives: Float32Array[] = [];
     await search(designer, designer.objective, {
       codes: randomCodes(starts, designer.latentSize, new Random(`leaving ${index}`)),
-      ...{ category, steps, learningRate: 0.05 },
+      ...{ category, steps, learningRate: ASCENT_RATE },
       feeds: objectiveFeeds({ theta, eta: 1, categoryWeight: 1, unit }, designer),
       onStep: (_, values) => void objectives.push(values.objectives),
     });

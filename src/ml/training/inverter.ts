@@ -56,8 +56,8 @@ export interface InverterSettings {
 const SHARED = { learningRate: 2e-3, latentWeight: 3, pictureWeight: 10, drawnWeight: 0.3, heldOut: 0.1, seed: 1 };
 
 export const INVERTER_DEFAULTS: Readonly<Record<Profile, InverterSettings>> = {
-  compact: { ...SHARED, batch: 32, imagesPerRound: 3200, rounds: 6 },
-  paper: { ...SHARED, batch: 32, imagesPerRound: 3200, rounds: 10 },
+  compact: { ...SHARED, batch: 32, imagesPerRound: 1600, rounds: 12 },
+  paper: { ...SHARED, batch: 32, imagesPerRound: 1600, rounds: 20 },
 };
 
 /** A trained generator. */
