@@ -12,6 +12,8 @@ import { kept, pictures } from "./workshop.js";
 /** Says the categories of pictures; trained on half of the photos, from a seed of its own. */
 export interface Judge {
   categoriesOf(pixels: readonly Uint8Array[]): Promise<Int32Array>;
+  /** Features [n, 256], too: what the classifier sees in the pictures. */
+  look(pixels: readonly Uint8Array[]): Promise<{ readonly categories: Int32Array; readonly features: Float32Array }>;
   /** Share of the other half of the photos that it puts into their category: of all, and of each category. */
   readonly onPhotos: number;
   readonly onCategory: readonly number[];
@@ -36,23 +38,28 @@ export async function trainJudge(engine: Engine, photos: LsganData, cache: strin
   });
   const read = input("images", [BATCH, 3, SIZE, SIZE]);
   const [trunk, heads] = [new Layers("encoder", "inference"), new Layers("heads", "inference")];
-  const [logits] = classifier(trunk, heads, read, [categoryCount]).logits;
-  const program = await engine.compile({ outputs: { logits }, weights });
-  const categoriesOf = async (all: readonly Uint8Array[]): Promise<Int32Array> => {
+  const network = classifier(trunk, heads, read, [categoryCount]);
+  const [logits] = network.logits;
+  const program = await engine.compile({ outputs: { logits, features: network.features }, weights });
+  const look = async (all: readonly Uint8Array[]) => {
     const found = new Int32Array(all.length);
+    const width = network.features.shape[1];
+    const features = new Float32Array(all.length * width);
     for (let start = 0; start < all.length; start += BATCH) {
       const part = all.slice(start, start + BATCH);
       const side = Math.sqrt(part[0].length / 3);
       const set = small({ size: side, count: part.length, pixels: Buffer.concat(part) });
       const out = new Float32Array(BATCH * 3 * SIZE * SIZE);
       const result = await program.run({ images: toTensor(set, Array.from(part.keys()), { out }) });
+      features.set(result.features.subarray(0, part.length * width), start * width);
       part.forEach((_, i) => {
         const row = result.logits.subarray(i * categoryCount, (i + 1) * categoryCount);
         found[start + i] = row.indexOf(Math.max(...row));
       });
     }
-    return found;
+    return { categories: found, features };
   };
+  const categoriesOf = async (all: readonly Uint8Array[]) => (await look(all)).categories;
   const length = 3 * images.size ** 2;
   const said = await categoriesOf(other.map((photo) => images.pixels.subarray(photo * length, (photo + 1) * length)));
   const right = other.map((photo, i) => (said[i] === categories[photo] ? 1 : 0));
@@ -60,7 +67,7 @@ export async function trainJudge(engine: Engine, photos: LsganData, cache: strin
     const own = right.filter((_, i) => categories[other[i]] === category);
     return own.reduce((sum: number, one) => sum + one, 0) / own.length;
   });
-  return { categoriesOf, onPhotos: right.reduce((sum: number, one) => sum + one, 0) / right.length, onCategory };
+  return { categoriesOf, look, onPhotos: right.reduce((sum: number, one) => sum + one, 0) / right.length, onCategory };
 }
 
 /** Averaged down to the 64 px that the classifier reads. */
