@@ -52,7 +52,7 @@ const real = categories.flatMap((_, category) => {
 const seen = await judge.look(real);
 const reference = frechetReference(seen.features, seen.features.length / real.length);
 const rows: Record<string, Record<string, number | string>> = {};
-rows["photos"] = await judged(real, 0);
+rows.photos = await judged(real, 0);
 
 for (const name of names) {
   const settings = {

@@ -8,15 +8,17 @@ import { contactSheet } from "../src/data/contactSheet.js";
 import { demoCatalogue } from "../src/data/demo/demoCatalogue.js";
 import { renderGarment } from "../src/data/demo/drawGarment.js";
 import { Designer } from "../src/ml/design/designer.js";
-import { personalize } from "../src/ml/design/personalize.js";
+import { type PersonalizeOptions, personalize } from "../src/ml/design/personalize.js";
 import { sample } from "../src/ml/design/sample.js";
-import { tailor } from "../src/ml/design/tailor.js";
+import { type TailorOptions, tailor } from "../src/ml/design/tailor.js";
 import { ThreadedEngine } from "../src/ml/engine/threadedEngine.js";
 import { encodeImage } from "../src/ml/images/encode.js";
 import { prepareImage } from "../src/ml/images/prepare.js";
 import { toTensor } from "../src/ml/images/tensor.js";
 import { rowOf, score } from "../src/ml/recommenders/linearScorer.js";
 import { DEMO_MODELS } from "../src/services/demo/demoModels.js";
+import { scoreDeviation } from "../src/services/design/scoreDeviation.js";
+import { personalizeSettings, tailorSettings } from "../src/services/design/settings.js";
 import { loadGenerator, loadRecommender } from "../src/services/models/modelFiles.js";
 import type { ObjectStore } from "../src/storage/objectStore.js";
 
@@ -38,6 +40,7 @@ const designer = await Designer.compile(engine, {
   generator: { ...generator, categoryCount: generator.categories.length },
 });
 const size = designer.imageSize;
+const canLock = designer.invert !== undefined;
 const encode = (pixels: Uint8Array) => encodeImage(pixels, size, { scale: 2 });
 const write = async (name: string, pictures: Buffer[], columns: number, labels?: string[]) =>
   writeFile(
@@ -65,12 +68,8 @@ for (const [user, category] of [3, 14, 25, 36, 47, 58].map((user, i) => [user, i
     theta,
     category,
     target,
-    count: 1,
-    starts: 16,
-    reconstructionSteps: 100,
-    steps: 30,
-    eta: 1,
-    seed: 1,
+    ...(tailorSettings({ count: 1, seed: 1 }, canLock) as Omit<TailorOptions, "theta" | "category" | "target">),
+    unit: scoreDeviation(scorer, theta),
     frames: 7,
   });
   frames.push(picture);
@@ -95,7 +94,8 @@ for (const [user, category] of [5, 16, 27, 38, 49, 60].map((user, i) => [user, i
     beside.push(await renderGarment(item.garment, 256));
     besideScores.push(`real ${score.toFixed(2)}`);
   }
-  const designs = await personalize(designer, { theta, category, count: 4, starts: 16, steps: 30, eta: 1, seed: 1 });
+  const settings = personalizeSettings({ count: 4, seed: 1 }, canLock) as PersonalizeOptions;
+  const designs = await personalize(designer, { ...settings, theta, category, unit: scoreDeviation(scorer, theta) });
   for (const design of designs.images) {
     beside.push(await encode(design.pixels));
     besideScores.push(`design ${(design.score ?? 0).toFixed(2)}`);
