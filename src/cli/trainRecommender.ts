@@ -4,6 +4,8 @@ import { METHODS } from "../ml/recommenders/methods.js";
 import { METHOD_NAMES, type Method, type MethodName } from "../ml/recommenders/recommender.js";
 import { describeRange, parseSetting, SettingError } from "../ml/recommenders/settings.js";
 import type { TrainingProgress } from "../ml/training/loop.js";
+import { NotReadyError } from "../services/errors.js";
+import { whyUntrainable } from "../services/training/trainingInputs.js";
 import { type StartedTraining, trainRecommender } from "../services/training/trainRecommender.js";
 import { wholeNumber } from "./output.js";
 import { runTrainings, showProgress, type TrainingFlags, withTrainingFlags } from "./training.js";
@@ -32,18 +34,27 @@ export function trainRecommenderCommand(): Command {
     .addHelpText("after", methodsHelp);
   return withTrainingFlags(command).action(async (names: readonly string[], flags: RecommenderFlags) => {
     const wanted = names.includes(ALL) ? METHOD_NAMES : names.map((name) => methodName(command, name));
-    const methods = wanted.map((name) => METHODS[name] as unknown as AnyMethod);
-    const given = methods.map((method) => settingsOf(command, method, flags));
+    const asked = wanted.map((name) => {
+      const method = METHODS[name] as unknown as AnyMethod;
+      return { method, given: settingsOf(command, method, flags) };
+    });
     await runTrainings(flags, async (context, progress) => {
+      const trainings: typeof asked = [];
+      for (const training of asked) {
+        const reason = await whyUntrainable(context.database, training.method, flags.features);
+        if (reason === undefined) trainings.push(training);
+        else if (names.includes(ALL)) process.stderr.write(`Passed over: ${reason}\n`);
+        else throw new NotReadyError(reason);
+      }
       const models: Model[] = [];
       let training = "";
-      for (const [index, method] of methods.entries()) {
+      for (const [index, { method, given }] of trainings.entries()) {
         const settings = {
           ...context,
           profile: flags.profile,
           patience: flags.patience,
           featureSet: flags.features,
-          activate: flags.activate && index === methods.length - 1,
+          activate: flags.activate && index === trainings.length - 1,
           grid: flags.grid ? [{}, ...method.grid] : undefined,
           onTraining: (started: StartedTraining) => {
             progress.stop();
@@ -51,7 +62,7 @@ export function trainRecommenderCommand(): Command {
           },
           onProgress: (now: TrainingProgress) => showProgress(progress, now, training),
         };
-        models.push(await trainRecommender(settings, method, given[index]));
+        models.push(await trainRecommender(settings, method, given));
       }
       return models;
     });
@@ -105,7 +116,7 @@ Examples:
   The platform's own recommender (trains dvbpr, on whose image network it stands, when there is none):
     $ atelier train recommender
 
-  Every method of Table III, one after the other, the hybrid last:
+  Every method of Table III, one after the other, the hybrid last (without features, those that read them are passed over):
     $ atelier train recommender all
 
   VBPR with the best of several settings:

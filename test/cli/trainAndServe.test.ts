@@ -87,6 +87,20 @@ describe("atelier train", () => {
     });
   });
 
+  it("checks before it starts whether there are features; all methods pass over what reads them", async () => {
+    const few = ["--set", "seed=1", "--patience", "1", "--no-activate", "--json", "--quiet"];
+    const named = await run(["train", "recommender", "rand", "vbpr", ...few], data);
+    expect(named).toMatchObject({ stdout: "", status: 1 });
+    expect(named.stderr).toMatch(/^vbpr reads features of the pictures, and there are none: run `atelier features`/);
+    const set = await run(["train", "recommender", "rand", "hybrid", "--features", "none", ...few], data);
+    expect(set).toMatchObject({ stdout: "", stderr: 'There is no feature set "none".\n', status: 1 });
+    const all = await run(["train", "recommender", "all", ...few], data);
+    expect(all.status).toBe(0);
+    expect(all.stderr.match(/^Passed over: \w+ reads features/gm)).toHaveLength(3);
+    const names = (JSON.parse(all.stdout) as { name: string }[]).map(({ name }) => name);
+    expect(names).toEqual(["rand", "popRank", "warp", "bprMf", "dvbpr", "hybrid"]);
+  });
+
   it("says what is missing or wrong in a line", async () => {
     const empty = await freshDataDirectory();
     expect(await run(["train", "recommender", "--quiet"], empty)).toEqual({

@@ -3,7 +3,7 @@ import type { Database } from "../../database/database.js";
 import type { Model } from "../../database/generated/client.js";
 import { SIZES } from "../../ml/networks/profile.js";
 import type { Input, Method, RecommenderData, TrainedPhi } from "../../ml/recommenders/recommender.js";
-import { NotReadyError } from "../errors.js";
+import { NotFoundError, NotReadyError } from "../errors.js";
 import { loadFeatures } from "../features/features.js";
 import { loadRecommender } from "../models/modelFiles.js";
 import { loadImagePack } from "./imagePack.js";
@@ -30,6 +30,23 @@ export async function loadInputs(
   const missing = needs.find((input) => inputs[input] === undefined);
   if (missing !== undefined) throw new NotReadyError(`${name} ${WITHOUT[missing]}`);
   return inputs;
+}
+
+/**
+ * What keeps a method from being trained, told before anything is: features that are not there.
+ * @param featureSet the set that it is to read; any by default
+ * @throws NotFoundError when there is no set of that name
+ */
+export async function whyUntrainable(
+  { prisma }: Database,
+  { name, needs, uses = [] }: Pick<Method<object>, "name" | "needs" | "uses">,
+  featureSet?: string,
+): Promise<string | undefined> {
+  if (![...needs, ...uses].includes("features")) return undefined;
+  const sets = await prisma.featureSet.count({ where: { id: featureSet } });
+  if (sets > 0) return undefined;
+  if (featureSet !== undefined) throw new NotFoundError("feature set", featureSet);
+  return needs.includes("features") ? `${name} ${WITHOUT.features}` : undefined;
 }
 
 const WITHOUT: Readonly<Record<Input, string>> = {
