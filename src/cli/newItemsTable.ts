@@ -33,7 +33,7 @@ function tableRows(methods: readonly NewItemFigures[]): (Cell | string)[][] {
     Math.max(...methods.map((method) => of(method).auc ?? Number.NEGATIVE_INFINITY));
   const [bestAmong, bestAll] = [best(({ among }) => among), best(({ all }) => all)];
   return methods.map(({ embeds, among, all, ...method }) => [
-    withMark(embeds ? method.title : `${method.title} -`, method),
+    `${withMark(method.title, method)}${embeds ? "" : " -"}`,
     { text: allTie(among) ? "-" : formatShare(among.auc), bold: among.auc === bestAmong },
     formatShare(among.aucHalfTies),
     allTie(among) ? "-" : range(among),

@@ -113,7 +113,7 @@ describe("formatEvaluation", () => {
   it("shows no figure where there is none", () => {
     expect(new Set(line("  0 train rows")?.slice(2))).toEqual(new Set(["-"]));
     expect(line("PopRank -")).toEqual(["PopRank -", "-", "0.5000", "-", "-", "-", "0.0100", "0.000-0.020", "-", "-"]);
-    expect(line("BPR-MF - *")?.slice(1)).toEqual(["-", "0.5000", "-", "-", "-", "-", "-", "-", "-"]);
+    expect(line("BPR-MF* -")?.slice(1)).toEqual(["-", "0.5000", "-", "-", "-", "-", "-", "-", "-"]);
   });
 
   it("warns first of new items without a picture", () => {
@@ -142,10 +142,10 @@ describe("formatEvaluation", () => {
       "Bring them up to date by: atelier train recommender warp bprMf",
     ]);
     expect(text).toContain(
-      "WARP (warp-1): does not know 1 shopper and 2 items (such items stand last); it LEARNED FROM 7 of the 12,000 rows ranked here.",
+      "WARP (warp-1): unknown: 1 shopper, 2 items, which stand last; LEARNED FROM 7 of the 12,000 rows ranked here.",
     );
-    expect(text).toMatch(/BPR-MF \(bprMf-1\): .*; which rows it learned from is not recorded, so that rows/);
-    expect(lines[6]).toMatch(/ WARP ! +BPR-MF \* +VisRank /);
+    expect(text).toMatch(/BPR-MF \(bprMf-1\): .*; which rows were learned from is not recorded, so that rows/);
+    expect(lines[6]).toMatch(/ WARP! +BPR-MF\* +VisRank /);
     expect(text).toContain("hybrid - vbpr, all items: +0.0200 [+0.0100, +0.0300], better in 100 % of the resamples.");
     expect(text).toContain("New items: 7 without a usable picture, 3 left out for a problem.");
   });

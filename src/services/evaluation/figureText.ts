@@ -26,8 +26,8 @@ type Fairness = Pick<MeasuredModel, "stale" | "heldOutInTraining">;
 
 /** Behind a method's name: "*" of other data, "!" where it learned from rows that it is measured on. */
 export function withMark(text: string, { stale, heldOutInTraining }: Fairness): string {
-  if ((heldOutInTraining ?? 0) > 0) return `${text} !`;
-  return stale ? `${text} *` : text;
+  if ((heldOutInTraining ?? 0) > 0) return `${text}!`;
+  return stale ? `${text}*` : text;
 }
 
 /** What the marks mean, a sentence for each, and how to do without. Empty where there are none. */
@@ -54,15 +54,15 @@ export function markNotes(methods: readonly MeasuredModel[], rows: number): stri
 }
 
 function differences({ unknownUsers, unknownItems, heldOutInTraining }: MeasuredModel, rows: number): string {
-  const unknown = [counted(unknownUsers, "shopper"), counted(unknownItems, "item")];
-  const missing =
-    unknownUsers + unknownItems > 0
-      ? `does not know ${unknown.join(" and ")}${unknownItems > 0 ? " (such items stand last)" : ""}`
-      : "knows all shoppers and items";
+  const unknown = [
+    ...(unknownUsers > 0 ? [counted(unknownUsers, "shopper")] : []),
+    ...(unknownItems > 0 ? [`${counted(unknownItems, "item")}, which stand${unknownItems === 1 ? "s" : ""} last`] : []),
+  ];
+  const missing = `unknown: ${unknown.join(", ") || "nothing"}`;
   if (heldOutInTraining === null)
-    return `${missing}; which rows it learned from is not recorded, so that rows ranked here may be among them.`;
-  if (heldOutInTraining === 0) return `${missing}; it learned from none of the rows ranked here.`;
-  return `${missing}; it LEARNED FROM ${heldOutInTraining} of the ${counted(rows, "row")} ranked here.`;
+    return `${missing}; which rows were learned from is not recorded, so that rows ranked here may be among them.`;
+  if (heldOutInTraining === 0) return `${missing}; learned from none of the rows ranked here.`;
+  return `${missing}; LEARNED FROM ${heldOutInTraining.toLocaleString("en-US")} of the ${counted(rows, "row")} ranked here.`;
 }
 
 const counted = (count: number, noun: string): string =>

@@ -53,7 +53,7 @@ figure { margin: .8rem 0 0; }
 .wide > svg { min-width: 34rem; max-width: 52rem; display: block; }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1.2rem; }
 .map { width: 100%; height: auto; border-radius: 6px; background: #fff; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-space: nowrap; font-size: .84rem; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-space: nowrap; font-size: .82rem; }
 th, td { padding: .35rem .3rem; text-align: right; border-bottom: 1px solid var(--rule); }
 th { font-weight: 600; vertical-align: bottom; white-space: normal; }
 th:first-child, td:first-child { text-align: left; position: sticky; left: 0; background: var(--ground); }
