@@ -11,7 +11,10 @@ export interface SampleOptions extends Pick<ObjectiveTerms, "categoryWeight"> {
   readonly category: number;
   readonly count: number;
   readonly seed: number;
-  /** Colour that the garments are moved to by gradient ascent; in units of the realism, see {@link COLOUR_ETA}. */
+  /**
+   * Colour that the garments are moved to by gradient ascent beside realism and category of weight 1; a weight of 10 comes
+   * nearer than the best of as many draws, more of it leaves the category (`bench/designSearch.ts`).
+   */
   readonly colour?: ColourTarget;
   /** SSIM in (0, 1] that no two of the pictures exceed. */
   readonly mostSimilar?: number;
@@ -21,9 +24,8 @@ export interface SampleOptions extends Pick<ObjectiveTerms, "categoryWeight"> {
 /** A generator draws a blank now and then: less contrast than this (standard deviation of bytes) is drawn again. */
 const LEAST_CONTRAST = 8;
 const MOST_TRIES = 4;
-/** Steps, and weight of the realism, by which samples are moved to a colour. */
-export const COLOUR_STEPS = 30;
-export const COLOUR_ETA = 1;
+/** Steps by which samples are moved to a colour. */
+const COLOUR_STEPS = 30;
 
 /**
  * New garments from the prior: G(z, c), z ~ U(-1, 1)^Z. Blank pictures, and such as are too similar to one before, are drawn
@@ -50,9 +52,9 @@ export async function sample(designer: Designer, options: SampleOptions): Promis
 }
 
 async function draw(designer: Designer, options: SampleOptions, codes: Float32Array): Promise<SearchResult> {
-  const { category, categoryWeight, colour, signal } = options;
+  const { category, categoryWeight = 1, colour, signal } = options;
   if (!colour) return { codes, values: await evaluate(designer, designer.draw, codes, { category, feeds: {} }) };
-  const feeds = objectiveFeeds({ eta: COLOUR_ETA, categoryWeight, colour }, designer);
+  const feeds = objectiveFeeds({ eta: 1, categoryWeight, colour }, designer);
   const how = { codes, category, steps: COLOUR_STEPS, learningRate: ASCENT_RATE, feeds, signal };
   return search(designer, designer.objective, how);
 }
