@@ -24,8 +24,9 @@ export interface SampleOptions extends Pick<ObjectiveTerms, "categoryWeight"> {
 /** A generator draws a blank now and then: less contrast than this (standard deviation of bytes) is drawn again. */
 const LEAST_CONTRAST = 8;
 const MOST_TRIES = 4;
-/** Steps by which samples are moved to a colour. */
-const COLOUR_STEPS = 30;
+/** Steps, and weight of the realism, by which samples are moved to a colour. */
+export const COLOUR_STEPS = 30;
+export const COLOUR_ETA = 1;
 
 /**
  * New garments from the prior: G(z, c), z ~ U(-1, 1)^Z. Blank pictures, and such as are too similar to one before, are drawn
@@ -54,7 +55,7 @@ export async function sample(designer: Designer, options: SampleOptions): Promis
 async function draw(designer: Designer, options: SampleOptions, codes: Float32Array): Promise<SearchResult> {
   const { category, categoryWeight = 1, colour, signal } = options;
   if (!colour) return { codes, values: await evaluate(designer, designer.draw, codes, { category, feeds: {} }) };
-  const feeds = objectiveFeeds({ eta: 1, categoryWeight, colour }, designer);
+  const feeds = objectiveFeeds({ eta: COLOUR_ETA, categoryWeight, colour }, designer);
   const how = { codes, category, steps: COLOUR_STEPS, learningRate: ASCENT_RATE, feeds, signal };
   return search(designer, designer.objective, how);
 }
