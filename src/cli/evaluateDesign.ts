@@ -66,10 +66,10 @@ export function evaluateDesignCommand(): Command {
   return withDesignFlags(command).addHelpText("after", HELP).action(runEvaluateDesign);
 }
 
-export function withDesignFlags(command: Command): Command {
+export function withDesignFlags(command: Command, { trials = 1000, minutes = 10 } = {}): Command {
   return command
-    .option("--trials <n>", "trials at most", wholeNumber(1), 1000)
-    .option("--minutes <n>", "minutes after which no trial begins", positiveNumber, 10)
+    .option("--trials <n>", "trials at most", wholeNumber(1), trials)
+    .option("--minutes <n>", "minutes after which no trial begins", positiveNumber, minutes)
     .option("--network <file>", "ONNX network that judges pictures [own classifier of the categories]")
     .option(
       "--preprocessing <file>",

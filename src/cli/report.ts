@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { type EvaluationFlags, runWithEngine, withEvaluationFlags } from "./evaluationFlags.js";
 import { printResult } from "./output.js";
 import { createProgress } from "./progress.js";
+import { reportDesignCommand } from "./reportDesign.js";
 
 interface ReportFlags extends EvaluationFlags {
   readonly out: string;
@@ -26,7 +27,10 @@ export function reportCommand(): Command {
     .option("--json", "print the names of the files as JSON")
     .addHelpText("after", HELP);
   withEvaluationFlags(recommenders).action(runReport);
-  return new Command("report").description("Writes pages about trained models.").addCommand(recommenders);
+  return new Command("report")
+    .description("Writes pages about trained models.")
+    .addCommand(recommenders)
+    .addCommand(reportDesignCommand());
 }
 
 async function runReport({ out, json, ...flags }: ReportFlags): Promise<void> {

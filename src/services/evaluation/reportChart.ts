@@ -121,10 +121,12 @@ function endLabels(
   );
 }
 
+const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100];
+
 /** An axis of round numbers around the values. */
 function scaleFor(values: readonly number[]): { low: number; high: number; ticks: number[] } {
   const [least, most] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
-  const step = [0.01, 0.02, 0.05, 0.1, 0.2].find((candidate) => (most - least) / candidate <= 6) ?? 0.25;
+  const step = STEPS.find((candidate) => (most - least) / candidate <= 6) ?? 250;
   const low = Math.floor(least / step + 1e-9) * step;
   const high = Math.max(low + step, Math.ceil(most / step - 1e-9) * step);
   const ticks = Array.from({ length: Math.round((high - low) / step) + 1 }, (_, at) => low + at * step);

@@ -88,7 +88,8 @@ export function newItemsTableHtml({ methods }: NewItemsEvaluation): string {
   return table(header, rows);
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/** @param header and rows as HTML */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = (tag: string, row: readonly string[]) => row.map((cell) => `<${tag}>${cell}</${tag}>`).join("");
   return `<div class="wide"><table><thead><tr>${cells("th", header)}</tr></thead><tbody>${rows
     .map((row) => `<tr>${cells("td", row)}</tr>`)
@@ -99,7 +100,8 @@ function methodHeader(method: MethodFigures): string {
   return small(methodLetter(method.name), withMark(escapeXml(method.title), method));
 }
 
-const small = (above: string, title: string): string => `<small>${above}</small>${title}`;
+/** A column's title with a line above it, in HTML. */
+export const small = (above: string, title: string): string => `<small>${above}</small>${title}`;
 
 function aucCells(figures: readonly AucFigures[]): string[] {
   const best = Math.max(...figures.map(({ auc }) => auc ?? Number.NEGATIVE_INFINITY));
