@@ -81,7 +81,7 @@ export const DESIGN_LIMITS = {
   /** The most alike two of 16 real items of one category of the demo have an SSIM of 0.75 to 0.95. */
   mostSimilar: { fallback: 0.9, least: 0.05, most: 1 },
   colorWeight: { fallback: 10, least: 0, most: 1000 },
-  closeness: { fallback: 0, least: 0, most: 1000 },
+  closeness: { fallback: 5, least: 0, most: 1000 },
 } as const satisfies Record<string, Range>;
 
 /** Limits of the settings of a tailored item, whose variations come from reconstructions of one picture. */
