@@ -20,6 +20,8 @@ export interface DesignReportOptions extends DesignEvaluationOptions {
   readonly out: string;
   /** What was measured before; measured now by default. */
   readonly evaluation?: DesignEvaluation;
+  /** Items that figure 6 shows; 5 by default. */
+  readonly tailored?: number;
 }
 
 export interface DesignReport {
@@ -93,9 +95,13 @@ function checkModels({ recommender, generator }: DesignMaterial, evaluation: Des
 async function gather(
   material: DesignMaterial,
   judge: JudgeNetwork,
-  options: DesignEvaluationOptions & { readonly eta: number; readonly trials: number; readonly minutes: number },
+  options: Omit<DesignReportOptions, "out"> & {
+    readonly eta: number;
+    readonly trials: number;
+    readonly minutes: number;
+  },
 ): Promise<DesignFigures> {
-  const { seed = 1, eta, steps, threads, trials, signal, onProgress } = options;
+  const { seed = 1, eta, steps, threads, trials, tailored = 5, signal, onProgress } = options;
   const told = (stage: string) => (done: number, total: number) => onProgress?.(stage, done, total);
   const drawn = await drawSweep(material, {
     ...options,
@@ -119,7 +125,15 @@ async function gather(
     neighbours,
     copies,
     shoppers: await topThree(material, chosen, judge),
-    tailorings: await tailorings(material, { judge, seed, steps, eta, signal, onProgress: told("tailoring") }),
+    tailorings: await tailorings(material, {
+      judge,
+      seed,
+      items: tailored,
+      steps,
+      eta,
+      signal,
+      onProgress: told("tailoring"),
+    }),
   };
 }
 

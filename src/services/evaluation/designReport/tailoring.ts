@@ -8,7 +8,6 @@ import type { JudgeNetwork } from "../design/judgeNetwork.js";
 import { CatalogueScale } from "../design/judgeRecommenders.js";
 import { askedCategories, type DesignMaterial, photoOf } from "../design/material.js";
 
-const ITEMS = 5;
 /** Of a way: the reconstruction, and what it comes to. */
 const FRAMES = 6;
 
@@ -42,19 +41,21 @@ export async function tailorings(
   options: {
     readonly judge: JudgeNetwork;
     readonly seed: number;
+    /** Items that are tailored. */
+    readonly items: number;
     readonly steps?: number;
     readonly eta?: number;
     readonly onProgress?: (done: number, total: number) => void;
     readonly signal?: AbortSignal;
   },
 ): Promise<Tailoring[]> {
-  const { judge, seed, steps: askedSteps, eta: askedEta, onProgress, signal } = options;
+  const { judge, seed, items, steps: askedSteps, eta: askedEta, onProgress, signal } = options;
   const { designer, scorer, recommender, itemsOf, photos, shoppers } = material;
   const random = new Random(seed).fork("figure 6");
   const categories = random.shuffle(askedCategories(material));
   const scale = new CatalogueScale(scorer);
   const made: Tailoring[] = [];
-  for (let row = 0; row < ITEMS; row++) {
+  for (let row = 0; row < items; row++) {
     const category = categories[row % categories.length];
     const [user, item] = [random.pick(shoppers), random.pick(itemsOf[category])];
     const theta = rowOf(scorer.P, scorer.factors, user);
@@ -63,7 +64,7 @@ export async function tailorings(
       designer.invert !== undefined,
     );
     const { starts = 1, steps, eta = 0, categoryWeight, reconstructionSteps, seed: drawSeed = seed } = settings;
-    const total = ITEMS * (reconstructionSteps + steps);
+    const total = items * (reconstructionSteps + steps);
     const original = photoOf(material, item);
     const { frames } = await tailor(designer, {
       theta,
