@@ -6,6 +6,7 @@ import { drawSamples } from "../ml/design/drawSamples.js";
 import { encodeImage } from "../ml/images/encode.js";
 import { CONDITIONINGS, type Conditioning } from "../ml/networks/discriminator.js";
 import { type Profile, SIZES } from "../ml/networks/profile.js";
+import { INVERTER_DEFAULTS, type InverterSettings } from "../ml/training/inverter.js";
 import { LSGAN_DEFAULTS, type LsganSettings } from "../ml/training/lsganSettings.js";
 import type { TrainingContext } from "../services/training/context.js";
 import { trainLsgan } from "../services/training/trainLsgan.js";
@@ -23,6 +24,7 @@ export function trainGeneratorCommand(): Command {
     .option("--batch <n>", "real images, and as many fakes, of a step", wholeNumber(2))
     .option("--generator-rate <rate>", "learning rate of the generator", positiveNumber)
     .option("--discriminator-rate <rate>", "learning rate of the discriminator", positiveNumber)
+    .option("--inverter-images <n>", "photos from which the inverter then learns, with repetition", wholeNumber(1))
     .option("--least-pictures <n>", "leave out categories with fewer usable pictures", wholeNumber(1), 50)
     .option("--extra <folder>", "more pictures to learn from: items.csv and images.zip as for an import")
     .option("--augmentation", "let D see all images through differentiable augmentation")
@@ -40,6 +42,7 @@ export function trainGeneratorCommand(): Command {
           ...context,
           leastPictures,
           extra,
+          inverter: inverterSettings(flags),
           onRound: sampleSheet(context, profile, sheet),
           onInverterProgress: (now) => showProgress(progress, now, "inverter"),
         },
@@ -53,6 +56,7 @@ export function trainGeneratorCommand(): Command {
 }
 
 interface GeneratorFlags extends TrainingFlags {
+  readonly inverterImages?: number;
   readonly leastPictures: number;
   readonly extra?: string;
   readonly augmentation?: boolean;
@@ -79,6 +83,11 @@ function lsganSettings(flags: GeneratorFlags): LsganSettings {
     spectralNorm: usual.spectralNorm && flags.spectralNorm,
     seed,
   };
+}
+
+function inverterSettings({ profile, inverterImages }: GeneratorFlags): InverterSettings {
+  const usual = INVERTER_DEFAULTS[profile];
+  return inverterImages === undefined ? usual : { ...usual, imagesPerRound: inverterImages / usual.rounds };
 }
 
 function sampleSheet({ engine }: TrainingContext, profile: Profile, file: string) {

@@ -37,7 +37,9 @@ async function withStores<T>(
   }
 }
 
-const GENERATOR = ["generator", "--rounds", "3", "--images-per-round", "16", "--batch", "8", "--least-pictures", "1"];
+const GENERATOR = "generator --rounds 3 --images-per-round 16 --batch 8 --least-pictures 1 --inverter-images 12".split(
+  " ",
+);
 
 describe("atelier train", () => {
   it("trains DVBPR, prints the model as JSON, lets it serve and leaves no checkpoint", async () => {

@@ -20,8 +20,8 @@ export interface LsganData {
 }
 
 const AVERAGE = "average/";
-/** Rounds in which pictures may still be all alike. */
-const FIRST_ROUNDS = 2;
+/** Images within which pictures may still be all alike. */
+const FIRST_IMAGES = 10_000;
 
 /** [labels.length, classes]. */
 export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array {
@@ -92,7 +92,7 @@ export class Lsgan implements Trainee {
         this.#losses[name] = (this.#losses[name] ?? 0) + loss / this.stepsPerRound;
       onStep(step + 1, losses);
     }
-    if (round >= FIRST_ROUNDS) this.#variety.assertVaried(round);
+    if (round * this.settings.imagesPerRound >= FIRST_IMAGES) this.#variety.assertVaried(round);
   }
 
   async evaluate(): Promise<Metrics> {
