@@ -4,7 +4,7 @@ import type { CopyCheck } from "./copies.js";
 import type { EtaFigures, EtaSweep, SweepFigures } from "./etaSweep.js";
 import { SOURCE_COLOURS } from "./style.js";
 
-const PANEL = { width: 400, height: 260 };
+const PANEL = { width: 480, height: 280 };
 const PANEL_TITLE = 26;
 /** Bins of the histogram, at most. */
 const BINS = 16;
@@ -16,7 +16,12 @@ interface Panel {
 
 /** Figure 3: what each weight of the realism makes of designs, with the best real images as a level to compare with. */
 export function etaPanels({ figures, retrieval }: EtaSweep): Panel[] {
-  const panel = (title: string, yLabel: string, of: (figures: SweepFigures) => number | null): Panel => ({
+  const panel = (
+    title: string,
+    yLabel: string,
+    within: readonly number[],
+    of: (figures: SweepFigures) => number | null,
+  ): Panel => ({
     title,
     svg: lineChart({
       title: `${title} over eta`,
@@ -27,15 +32,16 @@ export function etaPanels({ figures, retrieval }: EtaSweep): Panel[] {
         { name: "synthesis", label: "designs", values: figures.map(of) },
         { name: "retrieval", label: "best real", values: figures.map(() => of(retrieval)), dashed: true },
       ],
+      within,
       ...PANEL,
       labelWidth: 68,
     }),
   });
   return [
-    panel("Preference score", "sd of the shopper's scores", ({ preferenceSd }) => preferenceSd),
-    panel("Quality", "inception score", ({ quality }) => quality),
-    panel("Diversity", "opposite mean SSIM", ({ diversity }) => diversity),
-    panel("Category seen by the judge", "share of the images", ({ classAgreement }) => classAgreement),
+    panel("Preference score", "sd of the shopper's scores", [0], ({ preferenceSd }) => preferenceSd),
+    panel("Quality", "inception score", [1], ({ quality }) => quality),
+    panel("Diversity", "opposite mean SSIM", [0], ({ diversity }) => diversity),
+    panel("Category seen by the judge", "share of the images", [0, 1], ({ classAgreement }) => classAgreement),
   ];
 }
 
@@ -53,7 +59,7 @@ export function copyChart({ real, generatedRandom, synthesis }: CopyCheck): stri
   };
   return lineChart({
     title: "How many pictures are how far from the nearest photo",
-    xLabel: `mean difference of pixels to the nearest photo, 0 to 255, from the number on, bins of ${width}`,
+    xLabel: `mean difference of pixels to the nearest photo, 0 to 255 (bins of ${width}, named by their beginning)`,
     yLabel: "share of the pictures",
     xTicks: Array.from({ length: bins }, (_, bin) => String((first + bin) * width)),
     series: [

@@ -43,7 +43,7 @@ export async function gridHtml({ size, rows }: PictureGrid): Promise<string> {
       ...captions.map((line) => `<span>${escapeXml(line)}</span>`),
       ...(warning === undefined ? [] : [`<span class="amiss">${escapeXml(warning)}</span>`]),
     ];
-    return `<div class="picture"><img width="${side}" height="${side}" loading="lazy" alt="${escapeXml(alt)}" src="data:image/webp;base64,${webp.toString("base64")}">${lines.join("")}</div>`;
+    return `<div class="picture"><img width="${side}" height="${side}" alt="${escapeXml(alt)}" src="data:image/webp;base64,${webp.toString("base64")}">${lines.join("")}</div>`;
   };
   const group = async ({ title, pictures }: GridGroup) =>
     `<div class="group"><h4>${escapeXml(title)}</h4><div class="pictures">${(await Promise.all(pictures.map(picture))).join("\n")}</div></div>`;

@@ -19,6 +19,8 @@ export const DESIGN_STYLE = `${PAGE_STYLE}
 ${lines(0)}
 @media (prefers-color-scheme: dark) { :root { --good: #5fc98f; --amiss: #ff8a80; }
 ${lines(1)} }
+body { max-width: 76rem; }
+li { max-width: 46rem; }
 h4 { margin: 0 0 .3rem; font-size: .82rem; font-weight: 400; color: var(--faint); }
 .row { margin: 1.1rem 0 0; }
 .groups { display: flex; flex-wrap: wrap; gap: .6rem 1.8rem; }
@@ -26,7 +28,7 @@ h4 { margin: 0 0 .3rem; font-size: .82rem; font-weight: 400; color: var(--faint)
 .picture { width: 128px; font-size: .8rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
 .picture img { display: block; width: 128px; height: 128px; border-radius: 4px; background: #fff; margin-bottom: .2rem; }
 .picture span { display: block; overflow-wrap: anywhere; }
-.panels.wide-panels { grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); }
+.panels.wide-panels { grid-template-columns: repeat(auto-fill, minmax(28rem, 1fr)); }
 .amiss { color: var(--amiss); }
 .good { color: var(--good); }
 .finding { border-left: 3px solid var(--rule); padding-left: .8rem; }

@@ -5,7 +5,7 @@ import type { Trial, TrialImage } from "../design/trials.js";
 
 /** Shoppers that are shown, and items of theirs. */
 const SHOPPERS = 6;
-const HAD = 3;
+const HAD = 2;
 
 export interface ScoredImage {
   /** [3, S, S] bytes. */
