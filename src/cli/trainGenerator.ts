@@ -5,13 +5,32 @@ import { contactSheet } from "../data/contactSheet.js";
 import { drawSamples } from "../ml/design/drawSamples.js";
 import { encodeImage } from "../ml/images/encode.js";
 import { CONDITIONINGS, type Conditioning } from "../ml/networks/discriminator.js";
-import { type Profile, SIZES } from "../ml/networks/profile.js";
+import { PROFILES, type Profile, SIZES } from "../ml/networks/profile.js";
 import { INVERTER_DEFAULTS, type InverterSettings } from "../ml/training/inverter.js";
 import { LSGAN_DEFAULTS, type LsganSettings } from "../ml/training/lsganSettings.js";
 import type { TrainingContext } from "../services/training/context.js";
 import { trainLsgan } from "../services/training/trainLsgan.js";
 import { positiveNumber, share, weight, wholeNumber } from "./output.js";
 import { runTrainings, showProgress, type TrainingFlags, withTrainingFlags } from "./training.js";
+
+const HELP = `
+Defaults by profile:
+${PROFILES.map((profile) => `  ${profile.padEnd(8)} ${defaultsOf(profile)}`).join("\n")}
+
+Examples:
+  Longer than by default, from more pictures than the shop sells:
+    $ atelier train generator --rounds 50 --extra DIR
+
+  The LSGAN of the paper alone, to compare; the active generator goes on drawing:
+    $ atelier train generator --redraw 0 --conditioning concatenation --no-spectral-norm --no-activate
+
+A stopped training goes on from its last round when it is started again in the same way.`;
+
+function defaultsOf(profile: Profile): string {
+  const { rounds, imagesPerRound, batch, generatorRate, discriminatorRate, conditioning, redraw, averageMomentum } =
+    LSGAN_DEFAULTS[profile];
+  return `${rounds} rounds of ${imagesPerRound} images, batch ${batch}, rates ${generatorRate} and ${discriminatorRate}, ${conditioning}, redraw ${redraw}, average ${averageMomentum}`;
+}
 
 /** `atelier train generator`. */
 export function trainGeneratorCommand(): Command {
@@ -32,6 +51,7 @@ export function trainGeneratorCommand(): Command {
     .option("--no-spectral-norm", "do not normalise the weights of D")
     .option("--redraw <weight>", "of redrawing photos beside the GAN; 0 for the GAN of the paper alone", weight)
     .option("--average-momentum <share>", "of the moving average of G that is kept; 0 for none", share);
+  command.addHelpText("after", HELP);
   return withTrainingFlags(command).action(async (flags: GeneratorFlags) => {
     const { profile, leastPictures, extra } = flags;
     const settings = lsganSettings(flags);
