@@ -7,7 +7,7 @@ import { SOURCE_COLOURS } from "./style.js";
 const PANEL = { width: 480, height: 280 };
 const PANEL_TITLE = 26;
 /** Bins of the histogram, at most. */
-const BINS = 16;
+const BINS = 20;
 
 interface Panel {
   readonly title: string;

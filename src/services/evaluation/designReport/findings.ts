@@ -8,7 +8,7 @@ import type { Tailoring } from "./tailoring.js";
 import type { ShopperRow } from "./topThree.js";
 
 /** "71 %"; "-" of what is not there. */
-export const percent = (share: number | null): string => (share === null ? "-" : `${Math.round(100 * share)} %`);
+export const percent = (share: number | null): string => (share === null ? "-" : `${Math.round(100 * share)}\u00a0%`);
 
 /** Sentences on the eta sweep. */
 export function sweepFindings({ trials, chosenEta, figures, retrieval }: EtaSweep): string[] {

@@ -81,10 +81,10 @@ export async function gridPng({ size, rows }: PictureGrid): Promise<Buffer> {
         placed.push({ picture, left: x, top });
         const { captions = [], warning } = picture;
         captions.forEach((line, at) => {
-          text(x, top + side + 14 + at * LINE, line, 'font-size="12" fill="#1c1e21"');
+          text(x, top + side + 14 + at * LINE, fitted(line, side), 'font-size="12" fill="#1c1e21"');
         });
         if (warning !== undefined)
-          text(x, top + side + 14 + captions.length * LINE, warning, 'font-size="12" fill="#c0261c"');
+          text(x, top + side + 14 + captions.length * LINE, fitted(warning, side), 'font-size="12" fill="#c0261c"');
         lines = Math.max(lines, captions.length + (warning === undefined ? 0 : 1));
         x += side + GAP;
       }
@@ -105,6 +105,12 @@ export async function gridPng({ size, rows }: PictureGrid): Promise<Buffer> {
     .composite([...pictures, { input: Buffer.from(layer), left: 0, top: 0 }])
     .png({ palette: true, quality: 90, compressionLevel: 9 })
     .toBuffer();
+}
+
+/** What of a line has room below a picture. */
+function fitted(line: string, side: number): string {
+  const most = Math.floor(side / 6.2);
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }
 
 function mirror(pixels: Uint8Array, size: number): Uint8Array {

@@ -60,7 +60,7 @@ export async function renderFigures(material: DesignMaterial, figures: DesignFig
     await asGrid(
       {
         title: "Figure 4: samples and their nearest photos",
-        caption: `The same random codes z drawn in every category, each beside the photo with the least l1 distance (mean difference of the pixels, 0 to 255; mirror images count). Look for samples that are good garments and yet not the photo. ${RED}`,
+        caption: `The same random codes z drawn in every category, each beside the photo with the least l1 distance (mean difference of the pixels, 0 to 255; mirror images count). Look for samples that are good garments and yet not the photo. ${RED} Below a photo stands its own category where that is another.`,
         findings: neighbourFindings(material, neighbours),
         file: "figure-4-neighbours.png",
       },

@@ -5,6 +5,7 @@ import { type DesignEvaluationOptions, evaluateDesign, openJudge } from "../desi
 import type { JudgeNetwork } from "../design/judgeNetwork.js";
 import { trainingPhotos } from "../design/leakCheck.js";
 import { type DesignMaterial, loadDesignMaterial } from "../design/material.js";
+import { drawTrial } from "../design/trials.js";
 import type { DesignEvaluation } from "../design/types.js";
 import { copyCheck } from "./copies.js";
 import { drawSweep, etaSweep } from "./etaSweep.js";
@@ -13,7 +14,7 @@ import { nearestNeighbours } from "./neighbours.js";
 import { designPage } from "./page.js";
 import { type DesignFigures, renderFigures } from "./renderFigures.js";
 import { tailorings } from "./tailoring.js";
-import { topThree } from "./topThree.js";
+import { SHOPPER_TRIALS, topThree } from "./topThree.js";
 
 export interface DesignReportOptions extends DesignEvaluationOptions {
   /** Folder that the files go to; made when it is not there. */
@@ -112,6 +113,12 @@ async function gather(
   });
   const sweep = await etaSweep(material, drawn, { judge, chosenEta: eta });
   const chosen = drawn.map(({ trial }) => trial);
+  // Where the sweep ran out of time.
+  for (let index = chosen.length; index < Math.min(trials, SHOPPER_TRIALS); index++) {
+    signal?.throwIfAborted();
+    chosen.push(await drawTrial(material, index, { ...options, seed, eta }));
+    onProgress?.("shoppers", index + 1, Math.min(trials, SHOPPER_TRIALS));
+  }
   const photos = trainingPhotos(material);
   const neighbours = await nearestNeighbours(material, photos, { judge, seed, signal, onProgress: told("neighbours") });
   const copies = await copyCheck(photos, {

@@ -31,6 +31,6 @@ h4 { margin: 0 0 .3rem; font-size: .82rem; font-weight: 400; color: var(--faint)
 .panels.wide-panels { grid-template-columns: repeat(auto-fill, minmax(28rem, 1fr)); }
 .amiss { color: var(--amiss); }
 .good { color: var(--good); }
-.finding { border-left: 3px solid var(--rule); padding-left: .8rem; }
+.finding { border-left: 3px solid var(--rule); padding-left: 1.6rem; }
 td.text, th.text { text-align: left; white-space: normal; }
 @media (max-width: 40rem) { .picture, .picture img { width: 96px; } .picture img { height: 96px; } .panels.wide-panels { grid-template-columns: 1fr; } }`;

@@ -3,6 +3,8 @@ import { CatalogueScale } from "../design/judgeRecommenders.js";
 import { type DesignMaterial, photoOf } from "../design/material.js";
 import type { Trial, TrialImage } from "../design/trials.js";
 
+/** Trials from which as many different shoppers can be taken as are shown. */
+export const SHOPPER_TRIALS = 8;
 /** Shoppers that are shown, and items of theirs. */
 const SHOPPERS = 6;
 const HAD = 2;
