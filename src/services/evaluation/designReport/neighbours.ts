@@ -4,10 +4,9 @@ import type { JudgeNetwork } from "../design/judgeNetwork.js";
 import type { TrainingPhotos } from "../design/leakCheck.js";
 import { askedCategories, type DesignMaterial } from "../design/material.js";
 
-/** Categories that are shown, those of most items first; samples of each; samples that are measured in all. */
+/** Categories that are shown, those of most items first, and samples of each. */
 const MOST_CATEGORIES = 12;
 const SHOWN = 4;
-const MEASURED = 200;
 
 /** A sample G(z, c) beside the photo that is most like it (Figure 4). */
 export interface Neighbour {
@@ -39,16 +38,18 @@ export async function nearestNeighbours(
   options: {
     readonly judge: JudgeNetwork;
     readonly seed: number;
+    /** Samples that are measured in all, about. */
+    readonly samples: number;
     readonly onProgress?: (done: number, total: number) => void;
     readonly signal?: AbortSignal;
   },
 ): Promise<Neighbours> {
-  const { judge, seed, onProgress, signal } = options;
+  const { judge, seed, samples, onProgress, signal } = options;
   const { designer, itemsOf } = material;
   const asked = askedCategories(material);
   const largest = [...asked].sort((a, b) => itemsOf[b].length - itemsOf[a].length || a - b).slice(0, MOST_CATEGORIES);
   const shownOf = new Set(largest);
-  const count = Math.max(SHOWN, Math.ceil(MEASURED / asked.length));
+  const count = Math.max(SHOWN, Math.ceil(samples / asked.length));
   const drawSeed = new Random(seed).fork("figure 4").integer(2 ** 31);
   const all: Neighbour[] = [];
   const shown: Neighbour[] = [];

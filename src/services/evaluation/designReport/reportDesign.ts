@@ -21,6 +21,8 @@ export interface DesignReportOptions extends DesignEvaluationOptions {
   readonly out: string;
   /** What was measured before; measured now by default. */
   readonly evaluation?: DesignEvaluation;
+  /** Samples whose nearest photos are looked for, about; 200 by default. */
+  readonly samples?: number;
   /** Items that figure 6 shows; 5 by default. */
   readonly tailored?: number;
 }
@@ -102,7 +104,7 @@ async function gather(
     readonly minutes: number;
   },
 ): Promise<DesignFigures> {
-  const { seed = 1, eta, steps, threads, trials, tailored = 5, signal, onProgress } = options;
+  const { seed = 1, eta, steps, threads, trials, samples = 200, tailored = 5, signal, onProgress } = options;
   const told = (stage: string) => (done: number, total: number) => onProgress?.(stage, done, total);
   const drawn = await drawSweep(material, {
     ...options,
@@ -120,7 +122,13 @@ async function gather(
     onProgress?.("shoppers", index + 1, Math.min(trials, SHOPPER_TRIALS));
   }
   const photos = trainingPhotos(material);
-  const neighbours = await nearestNeighbours(material, photos, { judge, seed, signal, onProgress: told("neighbours") });
+  const neighbours = await nearestNeighbours(material, photos, {
+    judge,
+    seed,
+    samples,
+    signal,
+    onProgress: told("neighbours"),
+  });
   const copies = await copyCheck(photos, {
     generatedRandom: neighbours.all.map(({ distance }) => distance),
     synthesis: chosen.flatMap(({ images }) => images.synthesis.map(({ pixels }) => pixels)),
