@@ -18,11 +18,12 @@ const SMALL = {
   steps: 2,
   mostSimilar: 1,
   seed: 5,
-  trials: 2,
+  trials: 1,
   threads: 1,
   judgeEpochs: 2,
   resamples: 20,
   tailored: 1,
+  samples: 8,
 };
 const report = (more: Partial<Parameters<typeof reportDesign>[0]> = {}) =>
   reportDesign({ ...studio, ...SMALL, engine, out, ...more });
@@ -33,7 +34,7 @@ beforeAll(async () => {
   engine = await ThreadedEngine.open("onnx-cpu", 1);
   out = join(studio.dataDirectory, "report");
   first = await report({ onProgress: (stage) => stages.push(stage) });
-}, 120_000);
+}, 300_000);
 afterAll(() => engine.dispose());
 
 describe("reportDesign", () => {
@@ -58,8 +59,8 @@ describe("reportDesign", () => {
 
   it("shows pictures that browsers can read, twice as large as they are drawn", async () => {
     const pictures = [...read("index.html").matchAll(/src="data:image\/webp;base64,([^"]+)"/g)];
-    // 2 queries at 6 etas; 4 samples and their neighbours of 2 categories; shoppers; an item on its way.
-    expect(pictures.length).toBeGreaterThanOrEqual(2 * 6 + 2 * 4 * 2 + 6 + 3);
+    // A query at 6 etas; 4 samples and their neighbours of 2 categories; shoppers; an item on its way.
+    expect(pictures.length).toBeGreaterThanOrEqual(6 + 2 * 4 * 2 + 3 + 3);
     const { width, height, format } = await sharp(Buffer.from(pictures[0][1], "base64")).metadata();
     expect({ width, height, format }).toEqual({ width: 128, height: 128, format: "webp" });
   });
@@ -67,7 +68,7 @@ describe("reportDesign", () => {
   it("keeps the numbers of its figures, which agree with the models", () => {
     const { evaluation, etaSweep, neighbours, shoppers, tailoring, copies } = JSON.parse(read("results.json"));
     expect(evaluation).toEqual(JSON.parse(JSON.stringify(first.evaluation)));
-    expect(etaSweep).toMatchObject({ trials: 2, chosenEta: 1 });
+    expect(etaSweep).toMatchObject({ trials: 1, chosenEta: 1 });
     expect(etaSweep.figures.map(({ eta }: { eta: number }) => eta)).toEqual([0, 0.3, 1, 3, 10, 30]);
     for (const row of shoppers)
       expect(row.real.map(({ score }: { score: number }) => score)).toEqual(
@@ -104,5 +105,5 @@ describe("reportDesign", () => {
     await expect(report({ evaluation: { ...evaluation, generator: "gone" } })).rejects.toThrow(
       'The evaluation is of the generator "gone", figures would be drawn by "gen"',
     );
-  });
+  }, 300_000);
 });
