@@ -13,7 +13,7 @@ import {
 /** Least starts, and steps, of eq. 12: fewer where an inverter gives the first codes, by `bench/designSearch.ts`. */
 const RECONSTRUCTION = { inverted: { starts: 8, steps: 40 }, random: { starts: 16, steps: 60 } } as const;
 /** Weight of the category in the objective while it is locked, by `bench/designSearch.ts`. */
-const CATEGORY_WEIGHT = 1;
+const CATEGORY_WEIGHT = 2;
 
 type Name = keyof typeof DESIGN_LIMITS;
 

@@ -76,7 +76,7 @@ export const DESIGN_LIMITS = {
   count: { fallback: 4, least: 1, most: 32 },
   starts: { fallback: 16, least: 1, most: 256 },
   steps: { fallback: 30, least: 0, most: 500 },
-  eta: { fallback: 1, least: 0, most: 1000 },
+  eta: { fallback: 3, least: 0, most: 1000 },
   seed: { fallback: 1, least: 0, most: 2 ** 31 - 1 },
   /** The most alike two of 16 real items of one category of the demo have an SSIM of 0.75 to 0.95. */
   mostSimilar: { fallback: 0.9, least: 0.05, most: 1 },
