@@ -23,7 +23,7 @@ describe("atelier evaluate design", () => {
     expect(evaluation).toMatchObject({
       recommender: "climbed",
       trials: { done: 2, asked: 2, minutes: 10, endedBy: "trials" },
-      settings: { starts: 3, steps: 1, eta: 1, mostSimilar: 1, categoryHeld: false },
+      settings: { starts: 3, steps: 1, eta: 3, mostSimilar: 1, categoryHeld: false },
     });
     const lines = formatDesignEvaluation(evaluation).split("\n");
     expect(lines[0]).toBe("Top 3 images for a shopper and a category, 2 of 2 trials (Table IV)");

@@ -107,14 +107,14 @@ describe("personalize", () => {
     const design = await ended(atelier.designs.personalize({ ...quick, steps: 12 }));
     expect(design).toMatchObject({
       userId: "anna",
-      settings: { count: 2, seed: 1, starts: 4, steps: 12, eta: 1 },
+      settings: { count: 2, seed: 1, starts: 4, steps: 12, eta: 3 },
       step: 12,
       steps: 12,
     });
     const images = await expectGoodImages(design, 2);
     const unit = (design.settings as { scoreDeviation: number }).scoreDeviation;
     const objective = ({ score, realism }: (typeof images)[number]) =>
-      (score ?? Number.NaN) + unit * (realism ?? Number.NaN);
+      (score ?? Number.NaN) + 3 * unit * (realism ?? Number.NaN);
     const objectives = images.map(objective);
     expect(objectives).toEqual([...objectives].sort((a, b) => b - a));
 

@@ -68,7 +68,7 @@ describe("reportDesign", () => {
   it("keeps the numbers of its figures, which agree with the models", () => {
     const { evaluation, etaSweep, neighbours, shoppers, tailoring, copies } = JSON.parse(read("results.json"));
     expect(evaluation).toEqual(JSON.parse(JSON.stringify(first.evaluation)));
-    expect(etaSweep).toMatchObject({ trials: 1, chosenEta: 1 });
+    expect(etaSweep).toMatchObject({ trials: 1, chosenEta: 3 });
     expect(etaSweep.figures.map(({ eta }: { eta: number }) => eta)).toEqual([0, 0.3, 1, 3, 10, 30]);
     for (const row of shoppers)
       expect(row.real.map(({ score }: { score: number }) => score)).toEqual(
