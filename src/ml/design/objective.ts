@@ -43,9 +43,7 @@ export interface ObjectiveTerms {
   readonly original?: Float32Array;
   /**
    * What the weights count in, in units of score: 1 as in eq. 9 (default), or the standard deviation of the shopper's scores
-   * over real items, so that the same weights mean the same for shoppers whose factors are short or long. In such units eta 1
-   * and categoryWeight 1 keep the demo's designs in their category as often as photos, and holdWeight 10 what is tailored at
-   * two fifths of the distance for nine tenths of the gain (`bench/designSearch.ts`).
+   * over real items, so that the same weights mean the same for shoppers whose factors are short or long.
    */
   readonly unit?: number;
 }
