@@ -38,8 +38,8 @@ const judge = await trainJudge(engine, photos, cache);
 if (!json) {
   const sds = cases.map((one) => one.deviation.toPrecision(3));
   console.log(`standard deviations of the shoppers' scores over real pictures: ${sds.join(" ")}`);
+  console.log(`judge: ${(100 * judge.onPhotos).toFixed(1)} % of held-out photos in their category`);
 }
-if (!json) console.log(`judge: ${(100 * judge.onPhotos).toFixed(1)} % of held-out photos in their category`);
 
 const weights: Weights[] = [
   [0, 0],

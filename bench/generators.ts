@@ -1,5 +1,5 @@
 // What each choice in training the generator is worth, on a data directory that has a generator and a DVBPR recommender:
-//   npx tsx bench/generators.ts --data DIR [--images 20000] [--only default,paper ...] [--json]
+//   npx tsx bench/generators.ts --data DIR [--images 20000] [--only "default; without redrawing"] [--json]
 import { Command } from "commander";
 import { drawSamples } from "../src/ml/design/drawSamples.js";
 import { frechetDistance, frechetReference } from "../src/ml/evaluation/frechet.js";

@@ -1,6 +1,7 @@
 import type { Engine } from "../../src/ml/engine/engine.js";
 import { input } from "../../src/ml/graph/index.js";
-import { type ImageSet, toTensor } from "../../src/ml/images/tensor.js";
+import { shrink } from "../../src/ml/images/shrink.js";
+import { toTensor } from "../../src/ml/images/tensor.js";
 import { classifier } from "../../src/ml/networks/classifier.js";
 import { Layers } from "../../src/ml/networks/layers.js";
 import { CLASSIFIER_DEFAULTS, ClassifierTrainee } from "../../src/ml/training/classifier.js";
@@ -26,7 +27,7 @@ export async function trainJudge(engine: Engine, photos: LsganData, cache: strin
   const { images, categories, categoryCount } = photos;
   const order = new Random("halves").shuffle(Array.from({ length: images.count }, (_, i) => i));
   const [half, other] = [order.slice(0, images.count >> 1), order.slice(images.count >> 1)];
-  const learned = small(pictures(images, half));
+  const learned = shrink(pictures(images, half), SIZE);
   const answers = Int32Array.from(half, (photo) => categories[photo]);
   const settings = { ...CLASSIFIER_DEFAULTS, epochs: 12, seed: 4242 };
   const { weights } = await kept(cache, ["judge", settings, { pixels: learned.pixels, answers }], async () => {
@@ -48,7 +49,7 @@ export async function trainJudge(engine: Engine, photos: LsganData, cache: strin
     for (let start = 0; start < all.length; start += BATCH) {
       const part = all.slice(start, start + BATCH);
       const side = Math.sqrt(part[0].length / 3);
-      const set = small({ size: side, count: part.length, pixels: Buffer.concat(part) });
+      const set = shrink({ size: side, count: part.length, pixels: Buffer.concat(part) }, SIZE);
       const out = new Float32Array(BATCH * 3 * SIZE * SIZE);
       const result = await program.run({ images: toTensor(set, Array.from(part.keys()), { out }) });
       features.set(result.features.subarray(0, part.length * width), start * width);
@@ -68,19 +69,4 @@ export async function trainJudge(engine: Engine, photos: LsganData, cache: strin
     return own.reduce((sum: number, one) => sum + one, 0) / own.length;
   });
   return { categoriesOf, look, onPhotos: right.reduce((sum: number, one) => sum + one, 0) / right.length, onCategory };
-}
-
-/** Averaged down to the 64 px that the classifier reads. */
-function small(images: ImageSet): ImageSet {
-  const factor = images.size / SIZE;
-  if (factor === 1) return images;
-  const pixels = new Uint8Array(new SharedArrayBuffer(images.count * 3 * SIZE * SIZE));
-  for (let row = 0; row < images.count * 3 * SIZE; row++)
-    for (let x = 0; x < SIZE; x++) {
-      let sum = 0;
-      for (let dy = 0; dy < factor; dy++)
-        for (let dx = 0; dx < factor; dx++) sum += images.pixels[(row * factor + dy) * images.size + x * factor + dx];
-      pixels[row * SIZE + x] = Math.round(sum / factor ** 2);
-    }
-  return { size: SIZE, count: images.count, pixels };
 }

@@ -8,9 +8,11 @@ import type { DesignNetworks } from "../../src/ml/design/designer.js";
 import type { Arrays, Engine } from "../../src/ml/engine/engine.js";
 import { ThreadedEngine } from "../../src/ml/engine/threadedEngine.js";
 import type { ImageSet } from "../../src/ml/images/tensor.js";
+import { hasInverter } from "../../src/ml/networks/inverter.js";
 import { SIZES } from "../../src/ml/networks/profile.js";
 import { rowOf } from "../../src/ml/recommenders/linearScorer.js";
-import { INVERTER_DEFAULTS, Inverter, type InverterSettings } from "../../src/ml/training/inverter.js";
+import { Inverter } from "../../src/ml/training/inverter.js";
+import { INVERTER_DEFAULTS, type InverterSettings } from "../../src/ml/training/inverterSettings.js";
 import { type Metrics, runTraining } from "../../src/ml/training/loop.js";
 import type { LsganData } from "../../src/ml/training/lsgan.js";
 import { decodeSafetensors, encodeSafetensors } from "../../src/ml/training/safetensors.js";
@@ -94,9 +96,9 @@ export function pictures({ size, pixels }: ImageSet, indices: readonly number[])
 export async function withInverter(
   { engine, networks, photos, cache }: Workshop,
   given: Partial<InverterSettings> = {},
-): Promise<{ networks: DesignNetworks; metrics?: Metrics; seconds?: number }> {
+): Promise<{ networks: DesignNetworks; metrics?: Metrics }> {
   const { encoder, generator } = networks;
-  if (Object.keys(generator.weights).some((name) => name.startsWith("inverter/"))) return { networks };
+  if (hasInverter(generator.weights)) return { networks };
   const settings = { ...INVERTER_DEFAULTS[generator.profile], ...given };
   const trained = await kept(cache, ["inverter", settings, generator.weights], async () => {
     const trainee = await Inverter.create(engine, photos, generator, settings);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Command } from "commander";
 import type { DesignEvaluationOptions } from "../services/evaluation/design/evaluateDesign.js";
+import { MINUTES, TRIALS } from "../services/evaluation/design/limits.js";
 import { withContext } from "./context.js";
 import { positiveNumber, printResult, wholeNumber } from "./output.js";
 import { readPreprocessing } from "./preprocessingFile.js";
@@ -66,7 +67,7 @@ export function evaluateDesignCommand(): Command {
   return withDesignFlags(command).addHelpText("after", HELP).action(runEvaluateDesign);
 }
 
-export function withDesignFlags(command: Command, { trials = 1000, minutes = 10 } = {}): Command {
+export function withDesignFlags(command: Command, { trials = TRIALS, minutes = MINUTES } = {}): Command {
   return command
     .option("--trials <n>", "trials at most", wholeNumber(1), trials)
     .option("--minutes <n>", "minutes after which no trial begins", positiveNumber, minutes)
@@ -88,7 +89,11 @@ export function withDesignFlags(command: Command, { trials = 1000, minutes = 10 
     .option("--eta <x>", "weight of the realism [as personalizeItem]", Number)
     .option("--most-similar <x>", "SSIM that no two images of a trial exceed; 1 for any [as personalizeItem]", Number)
     .option("--seed <n>", "seed of every random draw", wholeNumber(0), 1)
-    .option("--quiet", "show no progress");
+    .option("--quiet", "show no progress")
+    .hook("preAction", (asked) => {
+      const { preprocessing, network } = asked.opts<DesignFlags>();
+      if (preprocessing !== undefined && network === undefined) asked.error("--preprocessing goes with --network.");
+    });
 }
 
 /** Works with an engine of its own, and tells how far it is. */
@@ -121,10 +126,7 @@ export async function runWithDesigns<T>(
   );
 }
 
-async function runEvaluateDesign(flags: DesignFlags & { readonly json?: boolean }, command: Command): Promise<void> {
-  const { json, ...asked } = flags;
-  if (asked.preprocessing !== undefined && asked.network === undefined)
-    command.error("--preprocessing goes with --network.");
+async function runEvaluateDesign({ json, ...asked }: DesignFlags & { readonly json?: boolean }): Promise<void> {
   const { evaluateDesign } = await import("../services/evaluation/design/evaluateDesign.js");
   const { formatDesignEvaluation } = await import("./designEvaluationTable.js");
   const progress = createProgress(asked);

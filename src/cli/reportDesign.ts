@@ -38,9 +38,7 @@ export function reportDesignCommand(): Command {
     .action(runReport);
 }
 
-async function runReport({ out, json, evaluation, ...flags }: DesignReportFlags, command: Command): Promise<void> {
-  if (flags.preprocessing !== undefined && flags.network === undefined)
-    command.error("--preprocessing goes with --network.");
+async function runReport({ out, json, evaluation, ...flags }: DesignReportFlags): Promise<void> {
   const measured = evaluation === undefined ? undefined : await readEvaluation(evaluation);
   const { reportDesign } = await import("../services/evaluation/designReport/reportDesign.js");
   const progress = createProgress(flags);

@@ -6,7 +6,7 @@ import { drawSamples } from "../ml/design/drawSamples.js";
 import { encodeImage } from "../ml/images/encode.js";
 import { CONDITIONINGS, type Conditioning } from "../ml/networks/discriminator.js";
 import { PROFILES, type Profile, SIZES } from "../ml/networks/profile.js";
-import { INVERTER_DEFAULTS, type InverterSettings } from "../ml/training/inverter.js";
+import { INVERTER_DEFAULTS, type InverterSettings } from "../ml/training/inverterSettings.js";
 import { LSGAN_DEFAULTS, type LsganSettings } from "../ml/training/lsganSettings.js";
 import type { TrainingContext } from "../services/training/context.js";
 import { trainLsgan } from "../services/training/trainLsgan.js";

@@ -15,7 +15,7 @@ import {
 import { type Conditioning, DISCRIMINATORS } from "../networks/discriminator.js";
 import { ENCODERS } from "../networks/encoder.js";
 import { GENERATORS } from "../networks/generator.js";
-import { inverter } from "../networks/inverter.js";
+import { hasInverter, inverter } from "../networks/inverter.js";
 import { Layers } from "../networks/layers.js";
 import { type Profile, SIZES } from "../networks/profile.js";
 import { garmentColour } from "./garmentColour.js";
@@ -100,7 +100,7 @@ export class Designer implements Programs {
       const upscaled = generatorSize === encoderSize ? pictures : resizeNearest(pictures, encoderSize, encoderSize);
       return ENCODERS[encoder.profile](new Layers("encoder", "inference"), upscaled, encoder.factors);
     };
-    const inverse = Object.keys(generator.weights).some((name) => name.startsWith("inverter/"))
+    const inverse = hasInverter(generator.weights)
       ? (pictures: Node) => inverter(new Layers("inverter", "inference"), pictures, { latentSize, categoryCount })
       : undefined;
     const categoryLogits = inverse?.(images).category;

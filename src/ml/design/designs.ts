@@ -32,7 +32,7 @@ export interface Designed {
 export interface DesignStep {
   readonly step: number;
   readonly steps: number;
-  /** Best objective so far among the codes. */
+  /** Best objective among the codes at this step. */
   readonly best?: number;
   /** [3, S, S] bytes of the best picture. */
   readonly preview?: Uint8Array;

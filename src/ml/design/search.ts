@@ -4,7 +4,8 @@ import { oneHot } from "../training/lsgan.js";
 import { DESIGN_BATCH, type Designer } from "./designer.js";
 import { descending } from "./designs.js";
 
-export interface Evaluated {
+/** What codes are evaluated with. */
+export interface EvaluateOptions {
   readonly category: number;
   /** [m, C] blends of categories, in place of `category`. */
   readonly classes?: Float32Array;
@@ -12,7 +13,7 @@ export interface Evaluated {
   readonly feeds: Arrays;
 }
 
-export interface SearchOptions extends Evaluated {
+export interface SearchOptions extends EvaluateOptions {
   /** [m, Z]: first codes z'. */
   readonly codes: Float32Array;
   readonly steps: number;
@@ -65,7 +66,7 @@ export async function evaluate(
   designer: Designer,
   program: Program,
   codes: Float32Array,
-  { category, classes: blends, feeds }: Evaluated,
+  { category, classes: blends, feeds }: EvaluateOptions,
 ): Promise<Arrays> {
   const { latentSize, categoryCount } = designer;
   const count = codes.length / latentSize;

@@ -19,7 +19,7 @@ export type Conditioning = (typeof CONDITIONINGS)[number];
 export type Discriminator = (layers: Layers, images: Node, oneHot: Node, conditioning?: Conditioning) => Node;
 
 /** How D learned of the category before that could be chosen. */
-export const USUAL_CONDITIONING: Readonly<Record<Profile, Conditioning>> = {
+const USUAL_CONDITIONING: Readonly<Record<Profile, Conditioning>> = {
   compact: "projection",
   paper: "concatenation",
 };

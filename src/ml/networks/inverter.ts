@@ -11,6 +11,11 @@ export interface Inverted {
   readonly category: graph.Node;
 }
 
+/** Whether an inverter's weights (`inverter/...`) are among those of a generator, which may have been trained without. */
+export function hasInverter(weights: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(weights).some((name) => name.startsWith("inverter/"));
+}
+
 /** Side of the pictures that it reads; larger ones are averaged down. */
 const SIZE = SIZES.compact.encoderSize;
 

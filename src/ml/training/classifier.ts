@@ -6,12 +6,14 @@ import { classifier } from "../networks/classifier.js";
 import { Layers } from "../networks/layers.js";
 import { SIZES } from "../networks/profile.js";
 import { Adam, adamStates, restoreAdams } from "./adam.js";
+import { splitHeldOut } from "./heldOut.js";
 import type { Metrics, Trainee } from "./loop.js";
 import {
   dropoutMasks,
   gradientOutputs,
   gradientsOf,
   initialWeights,
+  restoreWeights,
   sharedArray,
   updateMovingAverages,
 } from "./parameters.js";
@@ -84,15 +86,11 @@ export class ClassifierTrainee implements Trainee {
   ) {
     const { trunk, heads, loss } = network;
     const { batch, epochs, heldOut, seed } = settings;
-    const { count } = data.images;
     this.#random = new Random(seed);
     this.#weights = initialWeights([...trunk.trainable, ...trunk.statistics, ...heads.trainable], this.#random);
     this.#trainable = [...trunk.trainable.keys(), ...heads.trainable.keys()];
     this.#maskNodes = topologicalOrder([loss]);
-    const order = this.#random.fork("held out").shuffle(Int32Array.from({ length: count }, (_, picture) => picture));
-    const held = Math.min(count - 1, Math.max(1, Math.round(heldOut * count)));
-    this.#heldOut = order.slice(0, held);
-    this.#train = order.slice(held).sort();
+    ({ train: this.#train, heldOut: this.#heldOut } = splitHeldOut(data.images.count, heldOut, this.#random));
     this.rounds = epochs;
     this.stepsPerRound = Math.ceil(this.#train.length / batch);
     this.#images = sharedArray(Math.max(batch, EVALUATED) * 3 * SIZE * SIZE);
@@ -184,7 +182,7 @@ export class ClassifierTrainee implements Trainee {
   }
 
   restore(state: Arrays): void {
-    for (const [name, values] of Object.entries(this.#weights)) values.set(state[name]);
+    restoreWeights(this.#weights, state);
     restoreAdams({ adam: this.#adam }, state);
   }
 

@@ -8,7 +8,14 @@ import { balancedPick } from "./balancedPick.js";
 import type { Metrics, Trainee } from "./loop.js";
 import { compileLsgan, type LsganPrograms } from "./lsganGraph.js";
 import type { LsganSettings } from "./lsganSettings.js";
-import { dropoutMasks, gradientsOf, initialWeights, sharedArray, updateMovingAverages } from "./parameters.js";
+import {
+  dropoutMasks,
+  gradientsOf,
+  initialWeights,
+  restoreWeights,
+  sharedArray,
+  updateMovingAverages,
+} from "./parameters.js";
 import { SpectralNorm } from "./spectralNorm.js";
 import { Variety } from "./variety.js";
 
@@ -123,8 +130,7 @@ export class Lsgan implements Trainee {
           name.startsWith(prefix) ? [[name.slice(prefix.length), values.slice()]] : [],
         ),
       );
-    for (const arrays of [this.#generator, this.#posterior, this.#discriminator])
-      for (const [name, values] of Object.entries(arrays)) values.set(state[name]);
+    for (const weights of [this.#generator, this.#posterior, this.#discriminator]) restoreWeights(weights, state);
     Object.assign(this.#average, named(AVERAGE));
     restoreAdams(this.#adams, state);
     this.#spectral?.restore(named("u:"));

@@ -34,6 +34,11 @@ function fill(values: Float32Array, initializer: Initializer, random: Random): v
   }
 }
 
+/** Sets the weights to those of the same names in the state of a checkpoint. */
+export function restoreWeights(weights: Arrays, state: Arrays): void {
+  for (const [name, values] of Object.entries(weights)) values.set(state[name]);
+}
+
 /** The parameters under the names by which a program gives their gradients; see {@link gradientsOf}. */
 export function gradientOutputs(parameters: Iterable<readonly [string, Node]>): Record<string, Node> {
   return Object.fromEntries([...parameters].map(([name, node]) => [`gradient:${name}`, node]));

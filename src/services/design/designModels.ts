@@ -36,8 +36,3 @@ export async function designGenerator(serving: ServingModels, id?: string): Prom
       : "No generator has been trained yet: run `atelier train generator`.",
   );
 }
-
-/** Whether the generator came with the network that tells its categories apart. */
-export function hasInverter({ weights }: LoadedGenerator): boolean {
-  return Object.keys(weights).some((name) => name.startsWith("inverter/"));
-}

@@ -1,9 +1,10 @@
 import type { Database } from "../../database/database.js";
+import { hasInverter } from "../../ml/networks/inverter.js";
 import { NotFoundError, UserInputError } from "../errors.js";
 import type { LoadedGenerator, ServingModels } from "../models/servingModels.js";
 import { requireTaste } from "../recommendation/taste.js";
 import type { UploadService } from "../uploads/types.js";
-import { designGenerator, designRecommender, hasInverter } from "./designModels.js";
+import { designGenerator, designRecommender } from "./designModels.js";
 import type { NewDesign } from "./newDesign.js";
 import { requireSegment, type Segment } from "./segments.js";
 import { personalizeSettings, sampleSettings, tailorSettings } from "./settings.js";
@@ -21,7 +22,7 @@ export async function newSample(
   { categoryId, ...given }: SampleRequest,
 ): Promise<NewDesign> {
   const generator = await generatorFor(serving, categoryId);
-  const settings = sampleSettings(given, hasInverter(generator));
+  const settings = sampleSettings(given, hasInverter(generator.weights));
   const generatorId = generator.model.id;
   // Its codes find the nearest real items.
   const { model } = await designRecommender(serving);
@@ -34,7 +35,7 @@ export async function newPersonalized(
   { categoryId, ...given }: PersonalizeRequest,
 ): Promise<NewDesign> {
   const generator = await generatorFor(serving, categoryId);
-  const settings = personalizeSettings(given, hasInverter(generator));
+  const settings = personalizeSettings(given, hasInverter(generator.weights));
   const generatorId = generator.model.id;
   const taste = await tasteFor(database, serving, given);
   return { kind: "PERSONALIZE", ...taste, categoryId, generatorId, settings, steps: settings.steps };
@@ -49,7 +50,7 @@ export async function newTailored(tools: RequestTools, request: TailorRequest): 
   const item = itemId === undefined ? undefined : await pictured(database, itemId, request.categoryId);
   const categoryId = item?.categoryId ?? (await categoryOfUpload(serving, request.categoryId));
   const generator = await generatorFor(serving, categoryId);
-  const settings = tailorSettings(request, hasInverter(generator));
+  const settings = tailorSettings(request, hasInverter(generator.weights));
   const generatorId = generator.model.id;
   const taste = await tasteFor(database, serving, request);
   const sourceImageKey = item?.imageKey ?? (await uploads.consume(imageKey as string, "imageKey")).imageKey;

@@ -53,8 +53,7 @@ export class Designs implements DesignService {
   }
 
   async reroll(id: string, seed?: number): Promise<Design> {
-    const { database, queue, serving } = this.options;
-    return rerollDesign({ database, queue, serving }, await this.#get(id), seed);
+    return rerollDesign(this.options, await this.#get(id), seed);
   }
 
   async cancel(id: string): Promise<Design> {

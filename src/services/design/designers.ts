@@ -3,6 +3,15 @@ import type { Engine } from "../../ml/engine/engine.js";
 import type { LoadedGenerator } from "../models/servingModels.js";
 import type { PictureRecommender } from "./designModels.js";
 
+/** Compiles designing by these two models. */
+export function compileDesigner(
+  engine: Engine,
+  { encoder }: PictureRecommender,
+  generator: LoadedGenerator,
+): Promise<Designer> {
+  return Designer.compile(engine, { encoder, generator: { ...generator, categoryCount: generator.categories.length } });
+}
+
 interface Compiled {
   readonly key: string;
   readonly designer: Promise<Designer>;
@@ -34,12 +43,7 @@ export class Designers {
     const key = `${recommender.model.id} ${generator.model.id}`;
     if (this.#latest?.key === key) return this.#latest;
     if (this.#latest) this.#retire(this.#latest);
-    const designer = this.engine().then((engine) =>
-      Designer.compile(engine, {
-        encoder: recommender.encoder,
-        generator: { ...generator, categoryCount: generator.categories.length },
-      }),
-    );
+    const designer = this.engine().then((engine) => compileDesigner(engine, recommender, generator));
     const compiled: Compiled = { key, designer, users: 0 };
     // Another try compiles anew.
     designer.catch(() => this.#retire(compiled));

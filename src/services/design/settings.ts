@@ -32,6 +32,10 @@ export interface Settings extends Readonly<Partial<Record<Name, number>>> {
   readonly reconstructionSteps?: number;
 }
 
+/** Settings of a search towards somebody's taste. */
+export type SearchSettings = Settings &
+  Required<Pick<Settings, "count" | "seed" | "starts" | "steps" | "eta" | "mostSimilar">>;
+
 /** @param canLock whether the generator can tell whether an image is of its category */
 export function sampleSettings(given: Omit<SampleRequest, "categoryId">, canLock: boolean): Settings {
   const settings = { ...resolveSettings(given, ["count", "seed", "mostSimilar"]), ...colour(given) };
@@ -40,10 +44,7 @@ export function sampleSettings(given: Omit<SampleRequest, "categoryId">, canLock
 }
 
 /** @throws UserInputError, too, when more images are wanted than starts are optimised */
-export function personalizeSettings(
-  given: Omit<PersonalizeRequest, "categoryId">,
-  canLock: boolean,
-): Settings & { steps: number } {
+export function personalizeSettings(given: Omit<PersonalizeRequest, "categoryId">, canLock: boolean): SearchSettings {
   const settings = resolveSettings(given, ["count", "seed", "starts", "steps", "eta", "mostSimilar"]);
   if (settings.count > settings.starts)
     throw new UserInputError(
@@ -56,7 +57,7 @@ export function personalizeSettings(
 export function tailorSettings(
   given: TailorRequest,
   hasInverter: boolean,
-): Settings & { steps: number; reconstructionSteps: number } {
+): SearchSettings & Required<Pick<Settings, "reconstructionSteps">> {
   const names = ["count", "seed", "steps", "eta", "mostSimilar", "closeness"] as const;
   const settings = resolveSettings(given, names, TAILOR_LIMITS);
   const reconstruction = hasInverter ? RECONSTRUCTION.inverted : RECONSTRUCTION.random;

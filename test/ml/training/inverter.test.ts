@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Arrays } from "../../../src/ml/engine/engine.js";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
-import { INVERTER_DEFAULTS, Inverter, type InverterSettings } from "../../../src/ml/training/inverter.js";
+import { Inverter } from "../../../src/ml/training/inverter.js";
+import { INVERTER_DEFAULTS, type InverterSettings } from "../../../src/ml/training/inverterSettings.js";
 import { runTraining } from "../../../src/ml/training/loop.js";
 import { randomNetworks } from "../design/randomNetworks.js";
 import { tinyShop } from "../tinyShop.js";

@@ -6,7 +6,7 @@ import { DVBPR_DEFAULTS, dvbpr } from "../../../src/ml/recommenders/dvbpr.js";
 import type { DvbprSettings } from "../../../src/ml/recommenders/dvbprTrainee.js";
 import { hybrid } from "../../../src/ml/recommenders/hybrid.js";
 import { score } from "../../../src/ml/recommenders/linearScorer.js";
-import { INVERTER_DEFAULTS } from "../../../src/ml/training/inverter.js";
+import { INVERTER_DEFAULTS } from "../../../src/ml/training/inverterSettings.js";
 import { LSGAN_DEFAULTS, type LsganSettings } from "../../../src/ml/training/lsganSettings.js";
 import { NotReadyError } from "../../../src/services/errors.js";
 import { loadGenerator, loadHistory, loadRecommender } from "../../../src/services/models/modelFiles.js";

@@ -4,6 +4,7 @@ import { climbedImprovement, judgedImprovement, picturesOf } from "./improvement
 import type { JudgeNetwork } from "./judgeNetwork.js";
 import { chooseJudges, judgeByRecommenders } from "./judgeRecommenders.js";
 import { leakCheck } from "./leakCheck.js";
+import { MINUTES, TRIALS } from "./limits.js";
 import { type DesignMaterial, loadDesignMaterial, type MaterialOptions } from "./material.js";
 import { NewPictureFeatures } from "./newPictureFeatures.js";
 import { openOwnJudge } from "./ownJudge.js";
@@ -31,9 +32,6 @@ export interface DesignEvaluationOptions extends MaterialOptions, JudgeOptions, 
   readonly resamples?: number;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
 }
-
-export const TRIALS = 1000;
-export const MINUTES = 10;
 
 /**
  * Measures designing: Table IV, and what the paper does not tell. When `signal` aborts while trials are drawn, those that are

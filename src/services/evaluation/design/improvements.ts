@@ -1,7 +1,8 @@
 import { type BootstrapOptions, bootstrapMeans, difference, interval } from "../../../ml/evaluation/bootstrap.js";
 import { meanAndDeviation } from "../../../ml/evaluation/meanAndDeviation.js";
 import type { EvaluatedModel } from "../types.js";
-import { CatalogueScale, type JudgedScores, type ScoredPicture } from "./judgeRecommenders.js";
+import { CatalogueScale } from "./catalogueScale.js";
+import type { JudgedScores, ScoredPicture } from "./judgeRecommenders.js";
 import type { DesignMaterial } from "./material.js";
 import { meanScore } from "./rows.js";
 import { SOURCES, type Source, type Trial } from "./trials.js";

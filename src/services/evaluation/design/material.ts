@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import type { Database } from "../../../database/database.js";
-import { Designer } from "../../../ml/design/designer.js";
+import type { Designer } from "../../../ml/design/designer.js";
 import type { Engine } from "../../../ml/engine/engine.js";
 import { SIZES } from "../../../ml/networks/profile.js";
 import type { ObjectStore } from "../../../storage/objectStore.js";
+import { compileDesigner } from "../../design/designers.js";
 import { designGenerator, designRecommender, type PictureRecommender } from "../../design/designModels.js";
 import { NotReadyError } from "../../errors.js";
 import { createServingModels } from "../../models/loadedModels.js";
@@ -87,10 +88,7 @@ export async function loadDesignMaterial(options: MaterialOptions): Promise<Desi
       onProgress: onPictures,
       signal,
     });
-    const designer = await Designer.compile(engine, {
-      encoder: recommender.encoder,
-      generator: { ...generator, categoryCount: generator.categories.length },
-    });
+    const designer = await compileDesigner(engine, recommender, generator);
     const close = () => designer.dispose();
     return { data, recommender, scorer, generator, designer, photos, itemsOf, shoppers, close };
   } finally {

@@ -5,8 +5,8 @@ import { meanAndDeviation } from "../../../ml/evaluation/meanAndDeviation.js";
 import { realismOf } from "../../../ml/evaluation/realism.js";
 import { withinSetDiversity } from "../../../ml/evaluation/setDiversity.js";
 import { Random } from "../../../random.js";
+import { CatalogueScale } from "./catalogueScale.js";
 import { agreement, type JudgeNetwork, type Verdict } from "./judgeNetwork.js";
-import { CatalogueScale } from "./judgeRecommenders.js";
 import type { DesignMaterial } from "./material.js";
 import { SOURCES, type Source, type Trial } from "./trials.js";
 import type { CategoryDiversity, SourceFigures } from "./types.js";
@@ -87,9 +87,13 @@ function ratio(value: number | null, of: number | null): number | null {
   return value === null || of === null || of === 0 ? null : value / of;
 }
 
-function classAgreement(
+/**
+ * Share of the images in whose asked category the judge sees them; of photos those alone that it did not learn from. null where
+ * there is none.
+ */
+export function classAgreement(
   judge: JudgeNetwork,
-  images: readonly { readonly item?: number; readonly trial: Trial }[],
+  images: readonly { readonly item?: number; readonly trial: Pick<Trial, "category"> }[],
   verdict: Verdict,
 ): number | null {
   const counted = Array.from(images.keys()).filter((at) => {

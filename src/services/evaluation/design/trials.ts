@@ -5,15 +5,12 @@ import { sample } from "../../../ml/design/sample.js";
 import { rowOf, score } from "../../../ml/recommenders/linearScorer.js";
 import { Random } from "../../../random.js";
 import { scoreDeviation } from "../../design/scoreDeviation.js";
-import { personalizeSettings } from "../../design/settings.js";
+import { personalizeSettings, type SearchSettings } from "../../design/settings.js";
 import { askedCategories, type DesignMaterial, photoOf } from "./material.js";
 
 /** The rows of Table IV: X_c and G(., c) at random, delta(u, c) of eq. 8, and its synthesis of eq. 9. */
 export const SOURCES = ["realRandom", "generatedRandom", "retrieval", "synthesis"] as const;
 export type Source = (typeof SOURCES)[number];
-
-/** Whether pictures of a source are of the catalogue. */
-export const isReal = (source: Source): boolean => source === "realRandom" || source === "retrieval";
 
 /** Images of a source in a trial: the paper's top 3. */
 export const IMAGES_PER_QUERY = 3;
@@ -53,11 +50,7 @@ export interface TrialOptions extends SynthesisSettings {
 }
 
 /** The query of a trial, without its images. It depends on seed and index alone. */
-export function queryOf(
-  material: DesignMaterial,
-  seed: number,
-  index: number,
-): Pick<Trial, "index" | "user" | "category"> {
+function queryOf(material: DesignMaterial, seed: number, index: number): Omit<Trial, "images"> {
   const random = trialRandom(seed, index);
   return { index, user: random.pick(material.shoppers), category: random.pick(askedCategories(material)) };
 }
@@ -82,7 +75,7 @@ export async function drawTrial(material: DesignMaterial, index: number, options
   const count = IMAGES_PER_QUERY;
   const [drawSeed, searchSeed] = [random.integer(2 ** 31), random.integer(2 ** 31)];
   const settings = searchSettings(material, options, searchSeed);
-  const unit = settings.inDeviations ? scoreDeviation(material.recommender.scorer, theta) : undefined;
+  const unit = scoreDeviation(material.recommender.scorer, theta);
   const sampled = await sample(designer, { category, count, seed: drawSeed, signal });
   const designed = await personalize(designer, { ...settings, theta, category, unit, signal });
   const items = itemsOf[category];
@@ -101,14 +94,15 @@ export async function drawTrial(material: DesignMaterial, index: number, options
  * What `personalizeItem` would search by.
  * @throws UserInputError when a setting is out of its range
  */
-export function searchSettings({ designer }: DesignMaterial, options: SynthesisSettings, seed?: number) {
+export function searchSettings(
+  { designer }: DesignMaterial,
+  options: SynthesisSettings,
+  seed?: number,
+): SearchSettings {
   const { starts, steps, eta, mostSimilar } = options;
   const given = { count: IMAGES_PER_QUERY, seed, starts, steps, eta, mostSimilar };
-  return personalizeSettings(given, designer.invert !== undefined) as SearchSettings;
+  return personalizeSettings(given, designer.invert !== undefined);
 }
-
-type SearchSettings = ReturnType<typeof personalizeSettings> &
-  Record<"count" | "seed" | "starts" | "eta" | "mostSimilar", number>;
 
 export interface TrialsOptions extends TrialOptions {
   readonly trials: number;

@@ -1,5 +1,5 @@
 import { Random } from "../../../random.js";
-import type { TrainingPhotos } from "../design/leakCheck.js";
+import type { TrainingPhotos } from "../design/trainingPhotos.js";
 
 /** Photos whose nearest other one is looked for. */
 const PHOTOS = 200;

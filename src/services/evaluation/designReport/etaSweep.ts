@@ -1,13 +1,14 @@
 import { inLanes } from "../../../lanes.js";
 import { inceptionScore } from "../../../ml/evaluation/inceptionScore.js";
 import { withinSetDiversity } from "../../../ml/evaluation/setDiversity.js";
-import { agreement, type JudgeNetwork } from "../design/judgeNetwork.js";
-import { CatalogueScale } from "../design/judgeRecommenders.js";
+import { CatalogueScale } from "../design/catalogueScale.js";
+import type { JudgeNetwork } from "../design/judgeNetwork.js";
 import type { DesignMaterial } from "../design/material.js";
+import { classAgreement } from "../design/rows.js";
 import { drawTrial, searchSettings, type Trial, type TrialImage, type TrialOptions } from "../design/trials.js";
 
 /** Weights of the realism that are compared (Figure 3); the one that designs have by default joins them. */
-export const ETAS = [0, 0.3, 1, 3, 10, 30] as const;
+const ETAS = [0, 0.3, 1, 3, 10, 30] as const;
 
 /** What the images of a method are worth, over the trials of the sweep. */
 export interface SweepFigures {
@@ -70,7 +71,7 @@ export interface SweepOptions extends TrialOptions {
 }
 
 /** The weights of a sweep, ascending. */
-export function sweptEtas(chosen: number): number[] {
+function sweptEtas(chosen: number): number[] {
   return [...new Set([...ETAS, chosen])].sort((a, b) => a - b);
 }
 
@@ -130,9 +131,8 @@ async function figuresOf(
   imagesOf: (drawn: SweepTrial) => readonly TrialImage[],
 ): Promise<SweepFigures> {
   const scale = new CatalogueScale(scorer);
-  const images = drawn.flatMap((one) => imagesOf(one).map((image) => ({ ...image, category: one.trial.category })));
+  const images = drawn.flatMap((one) => imagesOf(one).map((image) => ({ ...image, trial: one.trial })));
   const verdict = await judge.judge(images.map(({ pixels }) => pixels));
-  const counted = images.flatMap(({ item }, at) => (item === undefined || !judge.learned.has(item) ? [at] : []));
   const scores = drawn.map((one) => scale.deviationOf(one.trial.user, mean(imagesOf(one).map(({ score }) => score))));
   const diversities = drawn.map((one) =>
     withinSetDiversity(
@@ -145,13 +145,7 @@ async function figuresOf(
     preferenceSd: mean(scores.filter((value) => !Number.isNaN(value))),
     quality: inceptionScore(verdict.probabilities, judge.description.classes, { splits: 1 }).mean,
     diversity: known.length === 0 ? null : mean(known),
-    classAgreement:
-      counted.length === 0
-        ? null
-        : agreement(
-            counted.map((at) => verdict.categories[at]),
-            counted.map((at) => images[at].category),
-          ),
+    classAgreement: classAgreement(judge, images, verdict),
   };
 }
 

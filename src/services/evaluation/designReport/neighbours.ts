@@ -1,8 +1,8 @@
 import { sample } from "../../../ml/design/sample.js";
 import { Random } from "../../../random.js";
 import type { JudgeNetwork } from "../design/judgeNetwork.js";
-import type { TrainingPhotos } from "../design/leakCheck.js";
 import { askedCategories, type DesignMaterial } from "../design/material.js";
+import type { TrainingPhotos } from "../design/trainingPhotos.js";
 
 /** Categories that are shown, those of most items first, and samples of each. */
 const MOST_CATEGORIES = 12;

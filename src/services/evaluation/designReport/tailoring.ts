@@ -4,8 +4,8 @@ import { rowOf, score } from "../../../ml/recommenders/linearScorer.js";
 import { Random } from "../../../random.js";
 import { scoreDeviation } from "../../design/scoreDeviation.js";
 import { tailorSettings } from "../../design/settings.js";
+import { CatalogueScale } from "../design/catalogueScale.js";
 import type { JudgeNetwork } from "../design/judgeNetwork.js";
-import { CatalogueScale } from "../design/judgeRecommenders.js";
 import { askedCategories, type DesignMaterial, photoOf } from "../design/material.js";
 
 /** Of a way: the reconstruction, and what it comes to. */
@@ -63,7 +63,7 @@ export async function tailorings(
       { count: 1, seed: random.integer(2 ** 31), steps: askedSteps, eta: askedEta },
       designer.invert !== undefined,
     );
-    const { starts = 1, steps, eta = 0, categoryWeight, reconstructionSteps, seed: drawSeed = seed } = settings;
+    const { starts, steps, eta, categoryWeight, reconstructionSteps, seed: drawSeed } = settings;
     const total = items * (reconstructionSteps + steps);
     const original = photoOf(material, item);
     const { frames } = await tailor(designer, {

@@ -1,5 +1,5 @@
+import { CatalogueScale } from "../design/catalogueScale.js";
 import type { JudgeNetwork } from "../design/judgeNetwork.js";
-import { CatalogueScale } from "../design/judgeRecommenders.js";
 import { type DesignMaterial, photoOf } from "../design/material.js";
 import type { Trial, TrialImage } from "../design/trials.js";
 
