@@ -43,6 +43,11 @@ export class ThreadPool<Request, Reply> {
     return idlest.run(request, transfer);
   }
 
+  /** Answers by every thread. */
+  runOnEach(request: Request): Promise<Reply[]> {
+    return Promise.all(this.#threads.map((thread) => thread.run(request, [])));
+  }
+
   /** Ends the threads; requests without an answer fail. */
   async close(): Promise<void> {
     await Promise.all(this.#threads.map((thread) => thread.close()));
@@ -109,26 +114,58 @@ class PoolThread<Request, Reply> {
   }
 }
 
-/**
- * Makes this thread answer the requests of a {@link ThreadPool}, one after the other.
- * @param transfer what of a reply is handed over, not copied
- */
+/** Makes this thread answer the requests of a {@link ThreadPool}, one after the other. */
 export function answerRequests<Request, Reply>(
   answer: (request: Request) => Reply | Promise<Reply>,
-  transfer: (reply: Reply) => readonly TransferListItem[] = () => [],
+  transfer?: (reply: Reply) => readonly TransferListItem[],
 ): void {
-  let last: Promise<void> = Promise.resolve();
+  answerRequestsTogether<Request, Reply>((requests) => requests.map(async (request) => answer(request)), {
+    transfer,
+    most: 1,
+  });
+}
+
+export interface AnsweringOptions<Reply> {
+  /** What of a reply is handed over, not copied. */
+  readonly transfer?: (reply: Reply) => readonly TransferListItem[];
+  /** Requests answered together; all that wait by default. */
+  readonly most?: number;
+}
+
+/**
+ * Makes this thread answer the requests of a {@link ThreadPool}, all that have come while the last were answered at once.
+ * @param answer one promise for each request, in their order
+ */
+export function answerRequestsTogether<Request, Reply>(
+  answer: (requests: readonly Request[]) => readonly Promise<Reply>[],
+  { transfer = () => [], most = Number.POSITIVE_INFINITY }: AnsweringOptions<Reply> = {},
+): void {
+  const waiting: { readonly id: number; readonly request: Request }[] = [];
+  let answering = false;
+  const reply = async (id: number, promise: Promise<Reply>) => {
+    try {
+      const reply = await promise;
+      parentPort?.postMessage({ id, reply } satisfies Answer<Reply>, transfer(reply));
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      parentPort?.postMessage({ id, error: { name, message } });
+    }
+  };
+  const answerAll = async () => {
+    while (waiting.length > 0) {
+      const taken = waiting.splice(0, most);
+      const promises = answer(taken.map(({ request }) => request));
+      await Promise.all(taken.map(({ id }, index) => reply(id, promises[index])));
+      // Lets in what was sent meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    answering = false;
+  };
   parentPort?.on("message", (question: Question<Request>) => {
     if ("close" in question) process.exit();
-    const { id, request } = question;
-    last = last.then(async () => {
-      try {
-        const reply = await answer(request);
-        parentPort?.postMessage({ id, reply } satisfies Answer<Reply>, transfer(reply));
-      } catch (error) {
-        const { name, message } = error instanceof Error ? error : new Error(String(error));
-        parentPort?.postMessage({ id, error: { name, message } });
-      }
-    });
+    waiting.push(question);
+    if (answering) return;
+    answering = true;
+    setImmediate(answerAll);
   });
 }

@@ -17,3 +17,20 @@ export function remaining(size: number, allowed?: Bitset, excluded?: Int32Array)
   for (const index of excluded ?? []) if (index >= 0 && index < size) bits[index >> 5] &= ~(1 << index);
   return bits;
 }
+
+/** Visits the members in ascending order. */
+export function forEachMember(bits: Bitset, visit: (index: number) => void): void {
+  for (let word = 0; word < bits.length; word++) {
+    for (let left = bits[word]; left !== 0; left &= left - 1) visit(32 * word + 31 - Math.clz32(left & -left));
+  }
+}
+
+export function memberCount(bits: Bitset): number {
+  let count = 0;
+  for (let word of bits) {
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    count += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+  }
+  return count;
+}

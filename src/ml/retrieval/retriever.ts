@@ -1,12 +1,20 @@
 import type { FoldIn } from "../recommenders/foldIn.js";
 import type { LinearScorer } from "../recommenders/linearScorer.js";
 import { sharedArray } from "../training/parameters.js";
+import type { IndexSource } from "./retrievalThread.js";
 import type { RetrievalThreads } from "./retrievalThreads.js";
 import { type Below, type BelowQuery, scoreItem, type TopK, type TopKQuery, type Vectors } from "./topK.js";
+
+/** Values from which on an index pays: a scan over fewer takes no millisecond. */
+const INDEXED_VALUES = 2 ** 19;
+
+let retrievers = 0;
 
 /** Exact retrieval over the items of one linear scorer, in threads that share its vectors. Never changes. */
 export class Retriever {
   readonly #vectors: Vectors;
+  #preparing: Promise<void> | undefined;
+  #index: IndexSource | undefined;
 
   /** Vectors outside of shared memory are copied there, once. */
   constructor(
@@ -17,11 +25,31 @@ export class Retriever {
   }
 
   /**
+   * Opens the index of a large catalogue in all threads, in fractions of a second; queries that come before are answered by a
+   * scan over all vectors.
+   */
+  prepare(): Promise<void> {
+    return (this.#preparing ??= this.#prepare());
+  }
+
+  async #prepare(): Promise<void> {
+    const vectors = this.#vectors;
+    if (vectors.Q.length < INDEXED_VALUES) return;
+    const quantized = await this.threads.run({ kind: "quantize", vectors });
+    const index = { id: ++retrievers, quantized };
+    await this.threads.runOnEach({ kind: "open", vectors, index });
+    this.#index = index;
+  }
+
+  /**
    * The best items: exactly `count` whenever that many are allowed, best first, ties by index.
    * @throws RangeError when p has the wrong length
    */
   topK(query: TopKQuery): Promise<TopK> {
-    return this.threads.run({ kind: "topK", vectors: this.#vectors, query: { ...query, p: query.p.slice() } });
+    // A pool that was closed meanwhile says so to the query itself.
+    this.prepare().catch(() => {});
+    const request = { query: { ...query, p: query.p.slice() }, index: this.#index };
+    return this.threads.run({ kind: "topK", vectors: this.#vectors, ...request });
   }
 
   /** How many items score below each threshold. */

@@ -1,4 +1,5 @@
-import { type Bitset, remaining } from "./bitset.js";
+import { type Bitset, forEachMember, remaining } from "./bitset.js";
+import { BoundedHeap } from "./boundedHeap.js";
 
 /** The items' side of a linear scorer: Q [N, K] row-major, b [N]. */
 export interface Vectors {
@@ -62,13 +63,21 @@ export function scoreItem({ Q, b, factors }: Vectors, p: Float32Array, item: num
 }
 
 /** The exact `count` best of the items that may be answered, by a scan over all of them. */
-export function topK(vectors: Vectors, { p, count, allowed, excluded, cosine = false }: TopKQuery): TopK {
-  checkLength(vectors, p);
+export function topK(vectors: Vectors, query: TopKQuery): TopK {
+  checkLength(vectors, query.p);
   const size = vectors.b.length;
-  const scoreOf = cosine ? cosineTo(vectors, p) : (item: number) => scoreItem(vectors, p, item);
-  const best = new BoundedHeap(Math.min(count, size));
-  forEachMember(remaining(size, allowed, excluded), (item) => best.offer(item, scoreOf(item)));
+  const scoreOf = scoringOf(vectors, query);
+  const best = new BoundedHeap(Math.min(query.count, size));
+  forEachMember(remaining(size, query.allowed, query.excluded), (item) => best.offer(item, scoreOf(item)));
   return best.drain();
+}
+
+/** The score by which a query ranks an item. */
+export function scoringOf(
+  vectors: Vectors,
+  { p, cosine = false }: Pick<TopKQuery, "p" | "cosine">,
+): (item: number) => number {
+  return cosine ? cosineTo(vectors, p) : (item) => scoreItem(vectors, p, item);
 }
 
 /** How many items score strictly below each threshold. */
@@ -84,7 +93,8 @@ export function countBelow(vectors: Vectors, { p, thresholds, allowed }: BelowQu
   return { below, among };
 }
 
-function checkLength({ factors }: Vectors, p: Float32Array): void {
+/** @throws RangeError */
+export function checkLength({ factors }: Vectors, p: Float32Array): void {
   if (p.length !== factors) throw new RangeError(`p has ${p.length} values; these items have ${factors} factors.`);
 }
 
@@ -96,77 +106,4 @@ function cosineTo({ Q, factors }: Vectors, p: Float32Array): (item: number) => n
     for (let k = at; k < at + factors; k++) squares += Q[k] * Q[k];
     return Math.fround(dot(p, Q, at, factors) / (length * Math.sqrt(squares) || 1));
   };
-}
-
-function forEachMember(bits: Bitset, visit: (index: number) => void): void {
-  for (let word = 0; word < bits.length; word++) {
-    for (let left = bits[word]; left !== 0; left &= left - 1) visit(32 * word + 31 - Math.clz32(left & -left));
-  }
-}
-
-/** The best of what is offered, the worst of them on top. */
-class BoundedHeap {
-  readonly #items: Int32Array;
-  readonly #scores: Float32Array;
-  #size = 0;
-
-  constructor(private readonly capacity: number) {
-    this.#items = new Int32Array(capacity);
-    this.#scores = new Float32Array(capacity);
-  }
-
-  /** Items must be offered in ascending order: of equal scores, those offered first stay. */
-  offer(item: number, score: number): void {
-    if (this.#size < this.capacity) {
-      if (Number.isNaN(score)) return;
-      this.#up(this.#size++, item, score);
-    } else if (this.capacity > 0 && score > this.#scores[0]) this.#down(item, score);
-  }
-
-  /** Everything, best first; the heap is empty afterwards. */
-  drain(): TopK {
-    const items = new Int32Array(this.#size);
-    const scores = new Float32Array(this.#size);
-    while (this.#size > 0) {
-      const last = --this.#size;
-      items[last] = this.#items[0];
-      scores[last] = this.#scores[0];
-      this.#down(this.#items[last], this.#scores[last]);
-    }
-    return { items, scores };
-  }
-
-  #worse(a: number, item: number, score: number): boolean {
-    const other = this.#scores[a];
-    return other < score || (other === score && this.#items[a] > item);
-  }
-
-  #up(at: number, item: number, score: number): void {
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (this.#worse(parent, item, score)) break;
-      this.#place(at, this.#items[parent], this.#scores[parent]);
-      at = parent;
-    }
-    this.#place(at, item, score);
-  }
-
-  /** Replaces the top. */
-  #down(item: number, score: number): void {
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= this.#size) break;
-      if (child + 1 < this.#size && this.#worse(child + 1, this.#items[child], this.#scores[child])) child++;
-      if (!this.#worse(child, item, score)) break;
-      this.#place(at, this.#items[child], this.#scores[child]);
-      at = child;
-    }
-    this.#place(at, item, score);
-  }
-
-  #place(at: number, item: number, score: number): void {
-    this.#items[at] = item;
-    this.#scores[at] = score;
-  }
 }

@@ -42,6 +42,23 @@ it("answers many at once from its threads as the scan does, and keeps the event 
   expect(turns).toBeGreaterThan(50);
 });
 
+it("answers from the index of a large catalogue as from a scan, many together and after many others", async () => {
+  const catalogues = Array.from({ length: 5 }, (_, i) => ({
+    factors: 64,
+    Q: Float32Array.from({ length: 64 * 9000 }, () => random.normal()),
+    b: Float32Array.from({ length: 9000 }, () => i),
+  }));
+  const retrievers = catalogues.map((of) => new Retriever(of, threads));
+  await Promise.all(retrievers.map((retriever) => retriever.prepare()));
+  const query = { p: Float32Array.from({ length: 64 }, () => random.normal()), count: 10 };
+  const asked = Array.from({ length: 40 }, (_, i) => i % 5);
+  const wrong = retrievers[0].topK({ p: new Float32Array(3), count: 1 });
+  await expect(wrong).rejects.toThrow("p has 3 values; these items have 64 factors.");
+  expect(await Promise.all(asked.map((i) => retrievers[i].topK(query)))).toEqual(
+    asked.map((i) => topK(catalogues[i], query)),
+  );
+});
+
 it("scores as it ranks, and gives an item's vector", async () => {
   const retriever = new Retriever(vectors, threads);
   const p = shopper();

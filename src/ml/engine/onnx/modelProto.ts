@@ -14,17 +14,20 @@ export interface OnnxNode {
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
-/** A constant tensor: float32 or int64. */
+/** A constant tensor. */
 export interface OnnxTensor {
   readonly name: string;
   readonly shape: Shape;
-  readonly data: Float32Array | BigInt64Array;
+  readonly data: Float32Array | BigInt64Array | Int8Array | Uint8Array;
 }
 
-/** Name and shape of a float32 input or output. */
+/** An input or output. */
 export interface OnnxValue {
   readonly name: string;
-  readonly shape: Shape;
+  /** float32 by default. */
+  readonly type?: keyof typeof ELEMENT;
+  /** undefined where an axis may have any size. */
+  readonly shape: readonly (number | undefined)[];
 }
 
 export interface OnnxModel {
@@ -38,17 +41,22 @@ export const MICROSOFT = "com.microsoft";
 
 const IR_VERSION = 8;
 const OPSET = 17;
-const FLOAT = 1;
-const INT64 = 7;
+const ELEMENT = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 };
 const ATTRIBUTE = { float: 1, integer: 2, string: 3, integers: 7 };
 
 function tensor({ name, shape, data }: OnnxTensor): ProtobufWriter {
   const proto = new ProtobufWriter();
   for (const size of shape) proto.integer(1, size);
   return proto
-    .integer(2, data instanceof Float32Array ? FLOAT : INT64)
+    .integer(2, ELEMENT[elementOf(data)])
     .string(8, name)
     .bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+}
+
+function elementOf(data: OnnxTensor["data"]): keyof typeof ELEMENT {
+  if (data instanceof Float32Array) return "float32";
+  if (data instanceof BigInt64Array) return "int64";
+  return data instanceof Int8Array ? "int8" : "uint8";
 }
 
 function attribute(name: string, value: Attribute): ProtobufWriter {
@@ -69,10 +77,11 @@ function node({ type, domain, inputs, outputs, attributes }: OnnxNode): Protobuf
   return domain === "" ? proto : proto.string(7, domain);
 }
 
-function valueInfo({ name, shape }: OnnxValue): ProtobufWriter {
+function valueInfo({ name, type = "float32", shape }: OnnxValue): ProtobufWriter {
   const sizes = new ProtobufWriter();
-  for (const size of shape) sizes.message(1, new ProtobufWriter().integer(1, size));
-  const tensorType = new ProtobufWriter().integer(1, FLOAT).message(2, sizes);
+  for (const size of shape)
+    sizes.message(1, size === undefined ? new ProtobufWriter() : new ProtobufWriter().integer(1, size));
+  const tensorType = new ProtobufWriter().integer(1, ELEMENT[type]).message(2, sizes);
   return new ProtobufWriter().string(1, name).message(2, new ProtobufWriter().message(1, tensorType));
 }
 

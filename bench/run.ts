@@ -1,0 +1,71 @@
+// Runs benchmarks, prints what they found and writes docs/benchmarks.md:
+//   npm run bench                    all short ones
+//   npm run bench -- retrieval       these
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import { type Benchmark, RivalMissingError } from "./harness/benchmark.js";
+import { linePlot } from "./harness/linePlot.js";
+import { describeMachine } from "./harness/machine.js";
+import { benchmarksPage, type Finding, section } from "./harness/page.js";
+import { retrieval } from "./retrieval/retrieval.js";
+
+const BENCHMARKS: readonly Benchmark[] = [retrieval];
+
+const command = new Command("bench")
+  .description("Measures Atelier against named rivals, both in one run.")
+  .argument("[names...]", "benchmarks to run [all short ones]")
+  .option("--list", "name the benchmarks")
+  .option("--threads <n>", "compute threads of both sides", "1")
+  .option("--python <command>", "a Python with numpy, PyTorch and Pillow", "python3")
+  .option("--data <path>", "what a benchmark reads in place of what it makes itself")
+  .option("--quick", "smallest sizes, to see that it runs; nothing is written", false)
+  .parse();
+const flags = command.opts<{ list?: boolean; threads: string; python: string; data?: string; quick: boolean }>();
+
+const DOCS = new URL("../docs/", import.meta.url);
+const KEPT = new URL("benchmarks/", DOCS);
+
+if (flags.list) {
+  for (const { name, title, short } of BENCHMARKS) console.log(`${name.padEnd(14)} ${title}${short ? "" : " (long)"}`);
+  process.exit();
+}
+const unknown = command.args.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+if (unknown.length > 0)
+  command.error(
+    `There is no benchmark ${unknown.join(", ")}; there are ${BENCHMARKS.map(({ name }) => name).join(", ")}.`,
+  );
+const chosen = BENCHMARKS.filter(({ name, short }) => (command.args.length > 0 ? command.args.includes(name) : short));
+await mkdir(KEPT, { recursive: true });
+for (const benchmark of chosen) {
+  const machine = describeMachine();
+  try {
+    const result = await benchmark.run({
+      ...flags,
+      threads: Number(flags.threads),
+      log: (line) => console.error(line),
+    });
+    const { name, title } = benchmark;
+    const again = ["npm run bench --", name, ...(flags.threads === "1" ? [] : ["--threads", flags.threads])];
+    if (flags.data) again.push("--data DIR");
+    const finding: Finding = { name, title, command: again.join(" "), machine, ...result };
+    console.log(section(finding));
+    if (!flags.quick) await keep(finding);
+  } catch (error) {
+    if (!(error instanceof RivalMissingError)) throw error;
+    console.error(`${benchmark.name}: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+process.exit();
+
+async function keep(finding: Finding): Promise<void> {
+  await writeFile(new URL(`${finding.name}.json`, KEPT), `${JSON.stringify(finding, null, 2)}\n`);
+  for (const plot of finding.plots ?? [])
+    await writeFile(new URL(`${finding.name}-${plot.name}.svg`, KEPT), linePlot(plot));
+  const files = (await readdir(KEPT)).filter((file) => file.endsWith(".json"));
+  const findings = await Promise.all(
+    files.map(async (file) => JSON.parse(await readFile(new URL(file, KEPT), "utf8")) as Finding),
+  );
+  const place = ({ name }: Finding) => BENCHMARKS.findIndex((benchmark) => benchmark.name === name);
+  await writeFile(new URL("benchmarks.md", DOCS), benchmarksPage(findings.sort((a, b) => place(a) - place(b))));
+}
