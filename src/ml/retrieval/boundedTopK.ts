@@ -52,7 +52,6 @@ export function boundedTopK(
   for (let block = 0; block < blocks; block++) first.offer(block, boundOf(block));
   const seen = new Set<number>(first.drain().items);
   for (const block of seen) lookInto(block);
-  for (let block = 0; block < blocks; block++)
-    if (boundOf(block) >= threshold && !seen.has(block)) lookInto(block);
+  for (let block = 0; block < blocks; block++) if (boundOf(block) >= threshold && !seen.has(block)) lookInto(block);
   return best.drain();
 }
