@@ -70,20 +70,16 @@ export async function trainLsgan(context: LsganTraining, settings: LsganSettings
     onProgress,
     onRound: (round) => onRound?.(round, lsgan.weights(), categories),
     signal,
-  });
-  await lsgan.dispose();
+  }).finally(() => lsgan.dispose());
   const frozen = { profile, categoryCount: categories.length, weights: drawing.weights };
-  const inverter = await Inverter.create(engine, pictures, frozen, {
-    ...(context.inverter ?? INVERTER_DEFAULTS[profile]),
-    seed,
-  });
+  const inverterSettings = { ...(context.inverter ?? INVERTER_DEFAULTS[profile]), seed };
+  const inverter = await Inverter.create(engine, pictures, frozen, inverterSettings);
   const inverting = await runTraining(inverter, {
     checkpointFile: files.inverter,
-    fingerprint,
+    fingerprint: `${fingerprint} ${JSON.stringify(inverterSettings)}`,
     onProgress: context.onInverterProgress,
     signal,
-  });
-  await inverter.dispose();
+  }).finally(() => inverter.dispose());
   const cpu = process.cpuUsage(cpuBefore);
 
   const id = context.modelId ?? newModelId("lsgan", profile);

@@ -63,7 +63,7 @@ export async function tailorings(
       { count: 1, seed: random.integer(2 ** 31), steps: askedSteps, eta: askedEta },
       designer.invert !== undefined,
     );
-    const { starts, steps, eta, categoryWeight, reconstructionSteps, seed: drawSeed } = settings;
+    const { starts, steps, eta, categoryWeight, reconstructionSteps, closeness, seed: drawSeed } = settings;
     const total = items * (reconstructionSteps + steps);
     const original = photoOf(material, item);
     const { frames } = await tailor(designer, {
@@ -76,6 +76,7 @@ export async function tailorings(
       reconstructionSteps,
       eta,
       categoryWeight,
+      holdWeight: closeness,
       unit: scoreDeviation(recommender.scorer, theta),
       seed: drawSeed,
       frames: FRAMES,
