@@ -9,7 +9,7 @@ import { factorGraph } from "./factorGraph.js";
 import { CONTENT, type FactorModel, factorEmbedder, factorScorer, factorsOf, ITEMS, USERS } from "./factorModel.js";
 import type { PairwiseLoss } from "./pairwiseLoss.js";
 import type { RecommenderData, RecommenderTrainee, TrainedRecommender } from "./recommender.js";
-import { addScaled, gatherRows, normalRows } from "./rows.js";
+import { addScaled, addScaledRow, gatherRows, normalRows } from "./rows.js";
 import { BATCH, EPOCHS, LEARNING_RATE, SEED, type SettingRanges, WEIGHT } from "./settings.js";
 import { sumRows } from "./sumRows.js";
 import { validationAuc } from "./validationAuc.js";
@@ -60,7 +60,7 @@ export class FactorTrainee implements RecommenderTrainee {
   readonly #random: Random;
   readonly #weights: Arrays;
   readonly #adams: Readonly<Record<string, Adam>>;
-  readonly #feeds: Readonly<Record<"users" | "own" | "features", Float32Array>>;
+  readonly #feeds: Readonly<Record<"users" | "own" | "features" | "weights", Float32Array>>;
 
   private constructor(
     private readonly engine: Engine,
@@ -91,6 +91,7 @@ export class FactorTrainee implements RecommenderTrainee {
       users: sharedArray(pairs * (factorsOf(model) + 1)).fill(1),
       own: sharedArray(batch * (latent + 1)),
       features: sharedArray(batch * components),
+      weights: sharedArray(pairs * options.negatives),
     };
   }
 
@@ -113,7 +114,8 @@ export class FactorTrainee implements RecommenderTrainee {
     const { learningRate, negatives } = this.options;
     const random = this.#random.fork(`epoch ${epoch}`);
     let done = 0;
-    for (const batch of sharedNegatives(this.data.train, { pairs: this.#pairs, negatives }, random)) {
+    const shape = { pairs: this.#pairs, negatives, weights: this.#feeds.weights };
+    for (const batch of sharedNegatives(this.data.train, shape, random)) {
       const left = 1 - (epoch * this.stepsPerRound + done) / (this.rounds * this.stepsPerRound);
       const loss = await this.#update(batch, learningRate * left, random);
       onStep(++done, { loss });
@@ -163,7 +165,7 @@ export class FactorTrainee implements RecommenderTrainee {
     this.#gather(batch);
     const content = this.#weights[CONTENT];
     const masks = dropoutMasks(this.nodes, random);
-    const result = await this.step.run({ ...this.#feeds, content, weights: batch.weights, ...masks });
+    const result = await this.step.run({ ...this.#feeds, content, ...masks });
     this.#updateUsers(batch.users, result["gradient:users"], rate);
     this.#updateItems(batch.items, result["gradient:own"], rate);
     if (content) {
@@ -189,15 +191,10 @@ export class FactorTrainee implements RecommenderTrainee {
 
   #updateUsers(users: Int32Array, gradient: Float32Array, rate: number): void {
     const K = factorsOf(this.model);
-    const own = new Float32Array(users.length * K);
     const theta = this.#weights[USERS];
     const decay = this.options.lambda / users.length;
-    users.forEach((user, p) => {
-      const row = own.subarray(p * K, (p + 1) * K);
-      row.set(gradient.subarray(p * (K + 1), p * (K + 1) + K));
-      addScaled(row, decay, theta.subarray(user * K, (user + 1) * K));
-    });
-    const { index, rows } = sumRows(users, own, K, this.data.train.userCount);
+    for (let p = 0; p < users.length; p++) addScaledRow(gradient, p * (K + 1), decay, theta, users[p] * K, K);
+    const { index, rows } = sumRows(users, gradient, K, this.data.train.userCount, K + 1);
     this.#adams[USERS].updateRows(USERS, theta, index, rows, rate);
   }
 
@@ -205,11 +202,11 @@ export class FactorTrainee implements RecommenderTrainee {
     const { lambda, negatives } = this.options;
     const width = this.model.latent + 1;
     const table = this.#weights[ITEMS];
-    items.forEach((item, i) => {
+    for (let i = 0; i < items.length; i++) {
       // A pair has one positive, and its negatives weigh as one.
       const decay = lambda / (i < this.#pairs ? this.#pairs : negatives);
-      addScaled(gradient.subarray(i * width, (i + 1) * width), decay, table.subarray(item * width, (item + 1) * width));
-    });
+      addScaledRow(gradient, i * width, decay, table, items[i] * width, width);
+    }
     const { index, rows } = sumRows(items, gradient, width, this.data.train.itemCount);
     this.#adams[ITEMS].updateRows(ITEMS, table, index, rows, rate);
   }

@@ -24,7 +24,23 @@ export function gatherRows(
   to: Float32Array,
   stride = width,
 ): void {
-  for (let i = 0; i < index.length; i++) to.set(from.subarray(index[i] * width, (index[i] + 1) * width), i * stride);
+  // A view of each row would cost more than its values do.
+  for (let i = 0; i < index.length; i++) {
+    const row = index[i] * width;
+    for (let k = 0; k < width; k++) to[i * stride + k] = from[row + k];
+  }
+}
+
+/** The row of `to` at `at` += scale * that of `from` at `row`, both `width` long. */
+export function addScaledRow(
+  to: Float32Array,
+  at: number,
+  scale: number,
+  from: Float32Array,
+  row: number,
+  width: number,
+): void {
+  for (let k = 0; k < width; k++) to[at + k] += scale * from[row + k];
 }
 
 /** to += scale * values. */

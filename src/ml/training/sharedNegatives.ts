@@ -16,6 +16,8 @@ export interface SharedNegativesOptions {
   readonly pairs: number;
   /** N. */
   readonly negatives: number;
+  /** [P, N] where every batch writes its weights over those of the last; each has an array of its own when absent. */
+  readonly weights?: Float32Array;
 }
 
 /**
@@ -24,12 +26,12 @@ export interface SharedNegativesOptions {
  */
 export function* sharedNegatives(
   train: Interactions,
-  { pairs, negatives }: SharedNegativesOptions,
+  { pairs, negatives, weights }: SharedNegativesOptions,
   random: Random,
 ): Generator<SharedNegativesBatch> {
   const all = train.pairs();
   const order = random.shuffle(Int32Array.from(all.users.keys()));
-  const columns = new Map<number, number[]>();
+  const columns = new Columns(train.itemCount, negatives);
   for (let start = 0; start < train.count; start += pairs) {
     const users = new Int32Array(pairs);
     const items = new Int32Array(pairs + negatives);
@@ -38,31 +40,52 @@ export function* sharedNegatives(
       users[p] = all.users[at];
       items[p] = all.items[at];
     }
-    columns.clear();
-    for (let n = 0; n < negatives; n++) {
-      const item = random.integer(train.itemCount);
-      items[pairs + n] = item;
-      const same = columns.get(item);
-      if (same) same.push(n);
-      else columns.set(item, [n]);
+    for (let n = 0; n < negatives; n++) items[pairs + n] = random.integer(train.itemCount);
+    columns.fill(items.subarray(pairs));
+    yield { users, items, weights: negativeWeights(train, users, columns, weights) };
+  }
+}
+
+/** Where each item stands among the negatives, which may name it more than once. */
+class Columns {
+  /** Of each item its last column, and of each column the one before it of the same item; -1 where there is none. */
+  readonly last: Int32Array;
+  readonly before: Int32Array;
+  #items: Int32Array = new Int32Array(0);
+
+  constructor(itemCount: number, negatives: number) {
+    this.last = new Int32Array(itemCount).fill(-1);
+    this.before = new Int32Array(negatives);
+  }
+
+  /** @param items of each column; the array is kept, to be cleared by the next call */
+  fill(items: Int32Array): void {
+    for (const item of this.#items) this.last[item] = -1;
+    this.#items = items;
+    for (let n = 0; n < items.length; n++) {
+      this.before[n] = this.last[items[n]];
+      this.last[items[n]] = n;
     }
-    yield { users, items, weights: negativeWeights(train, users, columns, negatives) };
   }
 }
 
 function negativeWeights(
   train: Interactions,
   users: Int32Array,
-  columns: ReadonlyMap<number, readonly number[]>,
-  negatives: number,
+  { last, before }: Columns,
+  weights: Float32Array = new Float32Array(users.length * before.length),
 ): Float32Array {
-  const weights = new Float32Array(users.length * negatives);
-  users.forEach((user, p) => {
-    const owned: number[] = [];
-    for (const item of train.byUser.row(user)) owned.push(...(columns.get(item) ?? []));
-    if (owned.length === negatives) return;
-    weights.fill(1 / (users.length * (negatives - owned.length)), p * negatives, (p + 1) * negatives);
-    for (const n of owned) weights[p * negatives + n] = 0;
-  });
+  const { offsets, values } = train.byUser;
+  const negatives = before.length;
+  for (let p = 0; p < users.length; p++) {
+    const [begin, end] = [offsets[users[p]], offsets[users[p] + 1]];
+    let owned = 0;
+    for (let at = begin; at < end; at++) for (let n = last[values[at]]; n >= 0; n = before[n]) owned++;
+    const weight = owned < negatives ? 1 / (users.length * (negatives - owned)) : 0;
+    weights.fill(weight, p * negatives, (p + 1) * negatives);
+    if (owned === 0) continue;
+    for (let at = begin; at < end; at++)
+      for (let n = last[values[at]]; n >= 0; n = before[n]) weights[p * negatives + n] = 0;
+  }
   return weights;
 }

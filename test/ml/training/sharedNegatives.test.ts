@@ -43,6 +43,16 @@ describe("sharedNegatives", () => {
       });
   });
 
+  it("writes the weights of every batch to the array that is given, over those of the last", () => {
+    const weights = new Float32Array(3 * 10);
+    let batch = 0;
+    for (const drawn of sharedNegatives(train, { pairs: 3, negatives: 10, weights }, new Random(3))) {
+      expect(drawn.weights).toBe(weights);
+      expect(weights).toEqual(batches[batch++].weights);
+    }
+    expect(batch).toBe(batches.length);
+  });
+
   it("draws negatives uniformly, popular or not", () => {
     const counts = [0, 0, 0, 0];
     for (const { items } of sharedNegatives(train, { pairs: 7, negatives: 8000 }, new Random(1)))
