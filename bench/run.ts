@@ -2,14 +2,19 @@
 //   npm run bench                    all short ones
 //   npm run bench -- retrieval       these
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { ENGINES, type EngineName } from "../src/config.js";
 import { type Benchmark, RivalMissingError } from "./harness/benchmark.js";
 import { linePlot } from "./harness/linePlot.js";
 import { describeMachine } from "./harness/machine.js";
 import { benchmarksPage, type Finding, section } from "./harness/page.js";
+import { linear } from "./linear/linear.js";
 import { retrieval } from "./retrieval/retrieval.js";
+import { training } from "./training/training.js";
 
-const BENCHMARKS: readonly Benchmark[] = [retrieval];
+/** Findings on another engine are kept beside those on this one. */
+const USUAL_ENGINE: EngineName = "onnx-cpu";
+const BENCHMARKS: readonly Benchmark[] = [retrieval, training, linear];
 
 const command = new Command("bench")
   .description("Measures Atelier against named rivals, both in one run.")
@@ -17,10 +22,21 @@ const command = new Command("bench")
   .option("--list", "name the benchmarks")
   .option("--threads <n>", "compute threads of both sides", "1")
   .option("--python <command>", "a Python with numpy, PyTorch and Pillow", "python3")
+  .addOption(new Option("--engine <name>", "what runs our networks").choices(ENGINES).default(USUAL_ENGINE))
+  .option("--device <name>", "where PyTorch runs them: cpu, cuda", "cpu")
   .option("--data <path>", "what a benchmark reads in place of what it makes itself")
   .option("--quick", "smallest sizes, to see that it runs; nothing is written", false)
   .parse();
-const flags = command.opts<{ list?: boolean; threads: string; python: string; data?: string; quick: boolean }>();
+interface Flags {
+  readonly list?: boolean;
+  readonly threads: string;
+  readonly python: string;
+  readonly engine: EngineName;
+  readonly device: string;
+  readonly data?: string;
+  readonly quick: boolean;
+}
+const flags = command.opts<Flags>();
 
 const DOCS = new URL("../docs/", import.meta.url);
 const KEPT = new URL("benchmarks/", DOCS);
@@ -44,8 +60,12 @@ for (const benchmark of chosen) {
       threads: Number(flags.threads),
       log: (line) => console.error(line),
     });
-    const { name, title } = benchmark;
-    const again = ["npm run bench --", name, ...(flags.threads === "1" ? [] : ["--threads", flags.threads])];
+    const usual = flags.engine === USUAL_ENGINE;
+    const name = usual ? benchmark.name : `${benchmark.name}-${flags.engine}`;
+    const title = usual ? benchmark.title : `${benchmark.title} (${flags.engine})`;
+    const again = ["npm run bench --", benchmark.name];
+    for (const flag of ["threads", "engine", "device"] as const)
+      if (command.getOptionValueSource(flag) === "cli") again.push(`--${flag}`, flags[flag]);
     if (flags.data) again.push("--data DIR");
     const finding: Finding = { name, title, command: again.join(" "), machine, ...result };
     console.log(section(finding));
@@ -66,6 +86,6 @@ async function keep(finding: Finding): Promise<void> {
   const findings = await Promise.all(
     files.map(async (file) => JSON.parse(await readFile(new URL(file, KEPT), "utf8")) as Finding),
   );
-  const place = ({ name }: Finding) => BENCHMARKS.findIndex((benchmark) => benchmark.name === name);
+  const place = ({ name }: Finding) => BENCHMARKS.findIndex((benchmark) => name.startsWith(benchmark.name));
   await writeFile(new URL("benchmarks.md", DOCS), benchmarksPage(findings.sort((a, b) => place(a) - place(b))));
 }

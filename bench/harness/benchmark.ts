@@ -1,3 +1,5 @@
+import type { EngineName } from "../../src/config.js";
+
 /** One figure of ours beside that of a named rival, measured in one run. */
 export interface Comparison {
   readonly what: string;
@@ -45,6 +47,10 @@ export interface BenchmarkOptions {
   readonly threads: number;
   /** A Python that has numpy, PyTorch and Pillow. */
   readonly python: string;
+  /** What runs our networks. */
+  readonly engine: EngineName;
+  /** Where PyTorch runs them: cpu, cuda. */
+  readonly device: string;
   /** A folder or file that a benchmark reads in place of what it makes itself. */
   readonly data?: string;
   /** Smallest sizes and repetitions, to see that it runs; its figures mean nothing. */
