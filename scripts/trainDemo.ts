@@ -107,7 +107,8 @@ try {
       await writeFile(join(folder, key.slice(prefix.length)), await store.get(key));
     const { id, kind, profile, dataFingerprint, settings, metrics } = model;
     const active = ACTIVE.includes(name);
-    const row = { id, kind, name, profile, active, dataFingerprint, settings, metrics };
+    const trainedAt = model.createdAt.toISOString();
+    const row = { id, kind, name, profile, active, trainedAt, dataFingerprint, settings, metrics };
     await writeFile(join(folder, "model.json"), `${JSON.stringify(row satisfies DemoModel, null, 2)}\n`);
     progress.stop();
     console.log(name, JSON.stringify(metrics, null, 2));

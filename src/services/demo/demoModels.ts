@@ -16,6 +16,8 @@ export interface DemoModel {
   readonly kind: ModelKind;
   readonly name: string;
   readonly profile: string;
+  /** When it was trained, ISO 8601. */
+  readonly trainedAt: string;
   readonly dataFingerprint: string;
   readonly settings: object;
   readonly metrics: object;
@@ -53,8 +55,8 @@ async function installModel(database: Database, store: ObjectStore, folder: stri
     await store.put(`models/${model.id}/${file}`, await readFile(join(folder, file)), { contentType });
   }
   try {
-    const { active, ...row } = model;
-    await registerModel(database, row, active);
+    const { active, trainedAt, ...row } = model;
+    await registerModel(database, { ...row, createdAt: new Date(trainedAt) }, active);
   } catch (error) {
     // Another server that started at the same time was first.
     if (await isThere()) return false;

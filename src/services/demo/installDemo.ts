@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { FIRST_DAY } from "../../data/demo/purchases.js";
 import { writeDemo } from "../../data/demo/writeDemo.js";
 import { importCatalogue } from "../../data/import/importCatalogue.js";
 import type { Database } from "../../database/database.js";
@@ -62,8 +63,20 @@ export async function installDemo(options: InstallDemoOptions): Promise<boolean>
   );
   if (found.items === 0) await installDemoCatalogue(options);
   else if (found.items !== CATALOGUE.items || !found.demo || found.others) return false;
+  await dateItems(database);
   const described = await installDemoFeatures({ database, store }, directory);
-  // After the items: what is older than its model needs no embedding.
   const added = await installDemoModels(database, store, { directory, signal });
   return found.items === 0 || described || added > 0;
+}
+
+/**
+ * The shop is as old as its first purchase, whenever it was drawn here: items that change after a model's training are embedded
+ * anew, and these are the ones that the models learned from.
+ */
+async function dateItems(database: Database): Promise<void> {
+  await database.query(
+    `UPDATE "Item" SET "createdAt" = $1::timestamptz, "updatedAt" = $1::timestamptz
+     WHERE "updatedAt" = "createdAt" AND "createdAt" <> $1::timestamptz`,
+    [new Date(FIRST_DAY)],
+  );
 }

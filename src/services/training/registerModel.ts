@@ -9,6 +9,8 @@ export interface NewModel {
   readonly dataFingerprint: string;
   readonly settings: object;
   readonly metrics: object;
+  /** When it was trained; now by default. */
+  readonly createdAt?: Date;
 }
 
 /** "dvbpr-compact-20260131-142500": readable, and in order of time. */

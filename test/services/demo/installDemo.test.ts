@@ -16,6 +16,8 @@ async function openShop() {
   return { database, store };
 }
 
+const TRAINED_AT = "2025-03-04T05:06:07.000Z";
+
 /** A folder of models as scripts/trainDemo.ts writes it. */
 function modelsFolder(...names: ("recommender" | "generator")[]): string {
   const directory = temporaryFolder();
@@ -28,6 +30,7 @@ function modelsFolder(...names: ("recommender" | "generator")[]): string {
       kind,
       name: "any",
       profile: "compact",
+      trainedAt: TRAINED_AT,
       dataFingerprint: "f".repeat(64),
       active: true,
     };
@@ -46,7 +49,13 @@ describe("installDemoModels", () => {
     expect(await installDemoModels(database, store, { directory })).toBe(2);
     expect(await database.prisma.model.findMany({ orderBy: { id: "asc" } })).toMatchObject([
       { id: "demo-generator", kind: "GENERATOR", active: true },
-      { id: "demo-recommender", kind: "RECOMMENDER", active: true, metrics: { auc: 0.8 } },
+      {
+        id: "demo-recommender",
+        kind: "RECOMMENDER",
+        active: true,
+        createdAt: new Date(TRAINED_AT),
+        metrics: { auc: 0.8 },
+      },
     ]);
     const stored = await store.get("models/demo-generator/weights.safetensors");
     expect(Buffer.from(stored).toString()).toBe("weights of generator");
@@ -140,6 +149,15 @@ describe("installDemo", () => {
     expect(await installDemo({ ...shop, models })).toBe(true);
     expect(await shop.database.prisma.model.count()).toBe(2);
     expect(await installDemo({ ...shop, models })).toBe(false);
+  });
+
+  it("counts no item as changed since its models were trained, but those that were", async () => {
+    const shop = await withItems(2400);
+    const changedAt = new Date();
+    await shop.database.prisma.item.update({ where: { id: "W-TOP-0002" }, data: { updatedAt: changedAt } });
+    await installDemo({ ...shop, models });
+    const later = { where: { updatedAt: { gt: new Date(TRAINED_AT) } } };
+    expect(await shop.database.prisma.item.findMany(later)).toMatchObject([{ id: "W-TOP-0002", updatedAt: changedAt }]);
   });
 
   it("leaves any other catalogue alone, and a demo with models of its own", async () => {
