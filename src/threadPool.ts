@@ -14,6 +14,9 @@ interface Answer<Reply> {
   readonly error?: { readonly name: string; readonly message: string };
 }
 
+/** More requests than a thread ever has before it. */
+const APART = 2 ** 31;
+
 export interface ThreadPoolOptions {
   /** Given to every thread. */
   readonly workerData?: unknown;
@@ -43,9 +46,11 @@ export class ThreadPool<Request, Reply> {
     return idlest.run(request, transfer);
   }
 
-  /** Answers by every thread. */
-  runOnEach(request: Request): Promise<Reply[]> {
-    return Promise.all(this.#threads.map((thread) => thread.run(request, [])));
+  /** Answers by every thread, one after the other; other requests go to those that are free of it, if there are any. */
+  async runOnEach(request: Request): Promise<Reply[]> {
+    const replies: Reply[] = [];
+    for (const thread of this.#threads) replies.push(await thread.runApart(request));
+    return replies;
   }
 
   /** Ends the threads; requests without an answer fail. */
@@ -58,6 +63,7 @@ class PoolThread<Request, Reply> {
   #worker: Worker | undefined;
   #waiting = new Map<number, Waiting<Reply>>();
   #requests = 0;
+  #apart = 0;
 
   constructor(
     private readonly name: string,
@@ -66,7 +72,17 @@ class PoolThread<Request, Reply> {
   ) {}
 
   get pending(): number {
-    return this.#waiting.size;
+    return this.#waiting.size + (this.#apart > 0 ? APART : 0);
+  }
+
+  /** Meanwhile other requests go to other threads. */
+  async runApart(request: Request): Promise<Reply> {
+    this.#apart++;
+    try {
+      return await this.run(request, []);
+    } finally {
+      this.#apart--;
+    }
   }
 
   run(request: Request, transfer: readonly TransferListItem[]): Promise<Reply> {

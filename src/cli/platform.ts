@@ -57,7 +57,7 @@ export async function openPlatform(
   // Beside those that rank: a page view never waits for a design.
   const threads = new RetrievalThreads(1);
   const stored = createStoredServices(database, store);
-  const serving = createServingModels({ database, store, models: stored.models });
+  const serving = createServingModels({ database, store, models: stored.models, logger });
   const pictureFeatures = new PictureFeatures(database, store);
   const features: FeaturesOf = (setId, pictures) => pictureFeatures.featuresOf(setId, pictures);
   const embed = (recommender?: string) =>

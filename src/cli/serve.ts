@@ -37,8 +37,11 @@ async function serve(context: Context, demo: boolean): Promise<void> {
   if (demo && config.demo) await fillEmptyDatabase(context, logger);
   signal.throwIfAborted();
   const platform = await openPlatform(context, logger, config.workers);
+  // So that no request waits for it; what cannot be loaded is told of by `/readyz` and by each request.
+  const loading = platform.serving.recommender().catch(() => undefined);
   // An engine that cannot run here is better told of now than by every design.
   if (config.workers > 0) await platform.engine().catch((error) => platform.close().then(() => Promise.reject(error)));
+  await loading;
   const server = await startServer({
     config,
     services: platform.services,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 
 /** What an object's file says about it. */
 export interface ObjectFileInfo {
@@ -19,6 +20,8 @@ const MAGIC = Buffer.from("\nATELIER", "latin1");
 const HASH_BYTES = 32;
 const FIXED_BYTES = HASH_BYTES + 2 + MAGIC.length;
 const LONGEST_TRAILER = FIXED_BYTES + 200;
+/** Bytes that are hashed in some milliseconds. */
+const PART = 2 ** 22;
 
 /** The trailer that follows `bytes` in its file. */
 export function objectTrailer(bytes: Uint8Array, contentType: string): Buffer {
@@ -52,12 +55,22 @@ export async function readObject(file: FileHandle): Promise<(ObjectFileInfo & { 
   const trailer = parseTrailer(content.subarray(-LONGEST_TRAILER));
   if (trailer === undefined) return undefined;
   const bytes = content.subarray(0, content.length - trailer.length);
-  if (hash(bytes).toString("hex") !== trailer.sha256) return undefined;
+  if ((await hashInParts(bytes)).toString("hex") !== trailer.sha256) return undefined;
   return { ...trailer, bytes, size: bytes.length, modifiedAt: stat.mtime };
 }
 
 function hash(bytes: Uint8Array): Buffer {
   return createHash("sha256").update(bytes).digest();
+}
+
+/** Other work gets its turn between the parts of a large object. */
+async function hashInParts(bytes: Uint8Array): Promise<Buffer> {
+  const hash = createHash("sha256");
+  for (let at = 0; at < bytes.length; at += PART) {
+    if (at > 0) await setImmediate();
+    hash.update(bytes.subarray(at, at + PART));
+  }
+  return hash.digest();
 }
 
 function parseTrailer(tail: Buffer): { contentType: string; sha256: string; length: number } | undefined {

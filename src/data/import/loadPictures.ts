@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type { SqlSession } from "../../database/database.js";
 import { inLanes } from "../../lanes.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
@@ -7,8 +6,8 @@ import type { PictureSource } from "./pictureSource.js";
 import { PROBLEM_REASONS, type ProblemLog } from "./problems.js";
 
 const PAGE = 1000;
-/** Pictures decoded at the same time: what bounds the memory of an import. */
-const IN_FLIGHT = Math.min(8, 2 * availableParallelism());
+/** Pictures under way at the same time. Most of them wait for the disk; sharp decodes no more than Node.js has threads for it, 4. */
+const IN_FLIGHT = 16;
 
 export interface PictureCounts {
   usable: number;
@@ -94,7 +93,13 @@ async function store(bytes: Uint8Array, options: LoadOptions, counts: PictureCou
   const same = type && pictureKey(bytes, type);
   // Only normalised pictures are stored: one that is there under its own hash needs no second look.
   if (same !== undefined && (await options.store.head(same)) !== undefined) return same;
-  const { key, stored } = await storePicture(options.store, await normalisePicture(bytes, options));
+  const picture = await normalisePicture(bytes, options);
+  if (same !== undefined && picture.bytes === bytes) {
+    await options.store.put(same, bytes, picture);
+    counts.stored++;
+    return same;
+  }
+  const { key, stored } = await storePicture(options.store, picture);
   if (stored) counts.stored++;
   return key;
 }

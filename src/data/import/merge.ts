@@ -54,6 +54,9 @@ export async function mergeStaged(session: SqlSession, source: ImportSource): Pr
      SELECT "userId", "itemId", kind, split, at FROM import_interaction ORDER BY file, line
      ON CONFLICT DO NOTHING RETURNING true AS added`,
   );
+  // The embedded database gathers no statistics by itself; without them it plans as if the tables were small.
+  if (items.all + interactions.all > 0)
+    for (const table of ["Item", "User", "Interaction"]) await session.query(`ANALYZE "${table}"`);
   return {
     categories: categories.added,
     itemsAdded: items.added,

@@ -1,14 +1,27 @@
 import { availableParallelism } from "node:os";
 import { ThreadPool } from "../../threadPool.js";
+import type { QuantizedItems } from "./quantizedItems.js";
 import type { RetrievalReplies, RetrievalRequest } from "./retrievalThread.js";
+import type { Vectors } from "./topK.js";
+
+const MODULE = new URL("./retrievalThread", import.meta.url);
 
 /** Threads that rank, so that the event loop never does. */
 export class RetrievalThreads {
   readonly #pool: ThreadPool<RetrievalRequest, RetrievalReplies[keyof RetrievalReplies]>;
 
   constructor(count = Math.min(2, availableParallelism())) {
-    const module = new URL("./retrievalThread", import.meta.url);
-    this.#pool = new ThreadPool("retrieval", module, count, { native: true });
+    this.#pool = new ThreadPool("retrieval", MODULE, count, { native: true });
+  }
+
+  /** In a thread of its own: queries need not wait for it. */
+  async quantize(vectors: Vectors): Promise<QuantizedItems> {
+    const thread = new ThreadPool<RetrievalRequest, QuantizedItems>("quantizing", MODULE, 1);
+    try {
+      return await thread.run({ kind: "quantize", vectors });
+    } finally {
+      await thread.close();
+    }
   }
 
   /** Answers by the thread with the fewest requests before it. */
@@ -16,7 +29,7 @@ export class RetrievalThreads {
     return this.#pool.run(request) as Promise<RetrievalReplies[Request["kind"]]>;
   }
 
-  /** Answers by every thread. */
+  /** Answers by every thread, one after the other. */
   async runOnEach(request: RetrievalRequest): Promise<void> {
     await this.#pool.runOnEach(request);
   }

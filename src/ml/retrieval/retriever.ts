@@ -25,8 +25,8 @@ export class Retriever {
   }
 
   /**
-   * Opens the index of a large catalogue in all threads, in fractions of a second; queries that come before are answered by a
-   * scan over all vectors.
+   * Opens the index of a large catalogue in all threads, one after the other, in fractions of a second; queries that come before
+   * are answered by a scan over all vectors.
    */
   prepare(): Promise<void> {
     return (this.#preparing ??= this.#prepare());
@@ -35,7 +35,7 @@ export class Retriever {
   async #prepare(): Promise<void> {
     const vectors = this.#vectors;
     if (vectors.Q.length < INDEXED_VALUES) return;
-    const quantized = await this.threads.run({ kind: "quantize", vectors });
+    const quantized = await this.threads.quantize(vectors);
     const index = { id: ++retrievers, quantized };
     await this.threads.runOnEach({ kind: "open", vectors, index });
     this.#index = index;

@@ -30,8 +30,15 @@ export function encodeSafetensors({ tensors, metadata }: TensorFile): Uint8Array
   return file;
 }
 
-/** @throws Error naming what is wrong when the bytes are no safetensors file of float32 values. */
-export function decodeSafetensors(bytes: Uint8Array, what = "The file"): TensorFile {
+/**
+ * @param allocate makes the arrays of the values
+ * @throws Error naming what is wrong when the bytes are no safetensors file of float32 values.
+ */
+export function decodeSafetensors(
+  bytes: Uint8Array,
+  what = "The file",
+  allocate: (length: number) => Float32Array = (length) => new Float32Array(length),
+): TensorFile {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = buffer.length >= 8 ? Number(buffer.readBigUInt64LE(0)) : -1;
   if (length < 2 || length > Math.min(LIMIT, buffer.length - 8)) throw new Error(`${what} is no safetensors file.`);
@@ -42,8 +49,9 @@ export function decodeSafetensors(bytes: Uint8Array, what = "The file"): TensorF
   for (const [name, entry] of Object.entries(entries as Record<string, HeaderEntry>)) {
     if (!isFloat32(entry, values.length)) throw new Error(`${what}: tensor "${name}" is damaged or not float32.`);
     // Copied, so that the values are aligned whatever the header's length.
-    const copy = Uint8Array.prototype.slice.call(values, ...entry.data_offsets);
-    tensors[name] = { shape: entry.shape, data: new Float32Array(copy.buffer, 0, copy.byteLength / 4) };
+    const data = allocate(elements(entry.shape));
+    new Uint8Array(data.buffer, data.byteOffset, data.byteLength).set(values.subarray(...entry.data_offsets));
+    tensors[name] = { shape: entry.shape, data };
   }
   return { tensors, metadata: metadata as Record<string, string> };
 }

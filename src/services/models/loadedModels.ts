@@ -1,8 +1,8 @@
+import type { Logger } from "pino";
 import type { Database } from "../../database/database.js";
 import type { ModelKind } from "../../database/generated/client.js";
-import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
-import { sharedArray } from "../../ml/training/parameters.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { NotReadyError } from "../errors.js";
 import { TimedCache } from "../timedCache.js";
 import { loadGenerator, loadRecommender } from "./modelFiles.js";
 import type { Models } from "./models.js";
@@ -15,15 +15,19 @@ export interface ServingOptions {
   readonly models: Models;
   /** Milliseconds after which the database is asked again what is active and what was embedded; 2 s by default. */
   readonly recheck?: number;
+  readonly logger?: Pick<Logger, "error">;
 }
 
 /** Models of each kind kept in memory: the active one, and some that are asked for by name. */
 const KEPT = 4;
+/** Milliseconds after which an active model that could not be loaded is tried again while another serves. */
+const RETRY = 30_000;
 
 /**
- * Loads models when they are first asked for and keeps the last few. A model activated by this process serves at once, one
- * activated or trained by another within `recheck`; so do items embedded after training ({@link withNewItems}). What it
- * returns never changes, so that a request goes on with the model it began with. Its `model` row is as it was when loaded.
+ * Loads models when they are first asked for and keeps the last few. A model activated by this process serves from then on; one
+ * activated or trained by another is looked for every `recheck`, so are items embedded after training ({@link withNewItems}).
+ * While the next is loaded the one before answers. What it returns never changes, so that a request goes on with the model it
+ * began with. Its `model` row is as it was when loaded.
  */
 export function createServingModels(options: ServingOptions): ServingModels & { close(): Promise<void> } {
   return new LoadedModels(options);
@@ -39,37 +43,54 @@ class LoadedModels implements ServingModels {
   readonly #recommenders: TimedCache<LoadedRecommender>;
   readonly #grown: TimedCache<Grown>;
   readonly #generators: TimedCache<LoadedGenerator>;
-  readonly #stop: () => void;
+  readonly #preparations = new Set<(recommender: LoadedRecommender) => Promise<void>>();
+  readonly #stop: (() => void)[];
+  readonly #logger: ServingOptions["logger"];
+  /** The active recommender that answers, and the id of the one that is to. */
+  #serving: LoadedRecommender | undefined;
+  #wanted: string | undefined;
+  #failed: { readonly id: string; readonly retryAt: number } | undefined;
 
-  constructor({ database, store, models, recheck = 2000 }: ServingOptions) {
+  constructor({ database, store, models, recheck = 2000, logger }: ServingOptions) {
+    this.#logger = logger;
     const forever = { milliseconds: Number.POSITIVE_INFINITY, entries: KEPT };
     const row = (id: string) => database.prisma.model.findUniqueOrThrow({ where: { id } });
     this.#ids = new TimedCache((key) => findModel(database, JSON.parse(key)), { milliseconds: recheck });
     this.#recommenders = new TimedCache<LoadedRecommender>(async (id) => {
       const model = await row(id);
-      const trained = await named(id, loadRecommender(store, id));
-      return { ...trained, model, scorer: inSharedMemory(trained.scorer) };
+      return { ...(await named(id, loadRecommender(store, id))), model };
     }, forever);
     this.#grown = new TimedCache(
       async (id, previous) => {
         const trained = await this.#recommenders.get(id);
         const digest = await newItemsDigest(database, id);
         if (digest === previous?.digest) return previous;
-        if (digest === "0") return { digest, recommender: trained };
-        return { digest, recommender: { ...trained, scorer: await withNewItems(database, id, trained.scorer) } };
+        const recommender =
+          digest === "0" ? trained : { ...trained, scorer: await withNewItems(database, id, trained.scorer) };
+        await Promise.all(Array.from(this.#preparations, (prepare) => prepare(recommender)));
+        return { digest, recommender };
       },
-      { milliseconds: recheck, entries: KEPT },
+      { milliseconds: recheck, entries: KEPT, patience: 0 },
     );
     this.#generators = new TimedCache(
       async (id) => ({ model: await row(id), ...(await named(id, loadGenerator(store, id))) }),
       forever,
     );
-    this.#stop = models.onActivated(() => this.#ids.clear());
+    this.#stop = [
+      models.beforeActivation(async ({ id, kind }) => {
+        if (kind === "RECOMMENDER") await this.#loadable(id);
+      }),
+      models.onActivated(({ id, kind }) => {
+        this.#ids.clear();
+        if (kind === "RECOMMENDER") this.#swap(id);
+      }),
+    ];
   }
 
   async recommender(nameOrId?: string): Promise<LoadedRecommender | undefined> {
     const id = await this.#id("RECOMMENDER", nameOrId);
-    return id === undefined ? undefined : (await this.#grown.get(id)).recommender;
+    if (id === undefined) return undefined;
+    return nameOrId === undefined ? this.#active(id) : (await this.#grown.get(id)).recommender;
   }
 
   async generator(idOrName?: string): Promise<LoadedGenerator | undefined> {
@@ -77,9 +98,48 @@ class LoadedModels implements ServingModels {
     return id === undefined ? undefined : this.#generators.get(id);
   }
 
+  onLoaded(prepare: (recommender: LoadedRecommender) => Promise<void>): () => void {
+    this.#preparations.add(prepare);
+    return () => void this.#preparations.delete(prepare);
+  }
+
   async close(): Promise<void> {
-    this.#stop();
+    for (const stop of this.#stop) stop();
     for (const cache of [this.#ids, this.#recommenders, this.#grown, this.#generators]) cache.clear();
+  }
+
+  /** The active recommender once it is loaded; until then the one that was active before. */
+  #active(id: string): Promise<LoadedRecommender> | LoadedRecommender {
+    this.#wanted = id;
+    const serving = this.#serving;
+    if (serving !== undefined && this.#failed?.id === id && performance.now() < this.#failed.retryAt) return serving;
+    const loading = this.#grown.get(id).then(({ recommender }) => {
+      if (this.#wanted === id) this.#serving = recommender;
+      return recommender;
+    });
+    if (serving === undefined || serving.model.id === id) return loading;
+    loading.catch((error) => {
+      if (this.#failed?.id === id && performance.now() < this.#failed.retryAt) return;
+      this.#failed = { id, retryAt: performance.now() + RETRY };
+      this.#logger?.error({ err: error, active: id, serving: serving.model.id }, "the model before goes on serving");
+    });
+    return serving;
+  }
+
+  /** Has one that is loaded answer from now on. */
+  #swap(id: string): void {
+    this.#serving = undefined;
+    Promise.resolve(this.#active(id)).catch(() => {});
+  }
+
+  /** @throws NotReadyError when it cannot be loaded */
+  async #loadable(id: string): Promise<void> {
+    try {
+      await this.#grown.get(id);
+    } catch (error) {
+      const message = `The model "${id}" cannot serve: its files cannot be read. Activate another, or train it again.`;
+      throw new NotReadyError(message, { cause: error });
+    }
   }
 
   #id(kind: ModelKind, nameOrId?: string): Promise<string | undefined> {
@@ -111,14 +171,4 @@ async function named<T>(modelId: string, loading: Promise<T>): Promise<T> {
       { cause: error },
     );
   }
-}
-
-/** Retrieval threads share the arrays. */
-function inSharedMemory(scorer: LinearScorer): LinearScorer {
-  const share = (values: Float32Array) => {
-    const copy = sharedArray(values.length);
-    copy.set(values);
-    return copy;
-  };
-  return { ...scorer, P: share(scorer.P), Q: share(scorer.Q), b: share(scorer.b) };
 }

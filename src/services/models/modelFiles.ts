@@ -6,8 +6,10 @@ import type { AffineMap, AttributeColumn, ItemEmbedder, PictureEncoder } from ".
 import type { LinearScorer } from "../../ml/recommenders/linearScorer.js";
 import type { TrainedRecommender } from "../../ml/recommenders/recommender.js";
 import type { Metrics } from "../../ml/training/loop.js";
+import { sharedArray } from "../../ml/training/parameters.js";
 import { decodeSafetensors, encodeSafetensors } from "../../ml/training/safetensors.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { sharedIds } from "../sharedIds.js";
 
 /** A trained generator with its discriminator. */
 export interface GeneratorFiles {
@@ -76,11 +78,14 @@ export async function saveRecommender(
   await putJson(store, `${folder(modelId)}/recommender.json`, manifest);
 }
 
-/** @throws ObjectNotFoundError when a file is missing; Error when one is damaged. */
+/**
+ * P, Q and b are in shared memory, so that retrieval threads read them uncopied.
+ * @throws ObjectNotFoundError when a file is missing; Error when one is damaged.
+ */
 export async function loadRecommender(store: ObjectStore, modelId: string): Promise<TrainedRecommender> {
   const manifest = await getJson<Manifest>(store, `${folder(modelId)}/recommender.json`);
   const key = `${folder(modelId)}/scorer.safetensors`;
-  const { tensors } = decodeSafetensors(await store.get(key), key);
+  const { tensors } = decodeSafetensors(await store.get(key), key, sharedArray);
   const [P, Q, b] = ["P", "Q", "b"].map((name) => tensors[name]?.data ?? new Float32Array(0));
   const { userIds, itemIds, factors, foldIn, encoder } = manifest;
   if (P.length !== userIds.length * factors || Q.length !== itemIds.length * factors || b.length !== itemIds.length)
@@ -88,7 +93,7 @@ export async function loadRecommender(store: ObjectStore, modelId: string): Prom
       `${key} holds P, Q and b of ${P.length}, ${Q.length} and ${b.length} values, which do not fit the ${userIds.length} users, ${itemIds.length} items and ${factors} factors of recommender.json.`,
     );
   return {
-    scorer: { userIds, itemIds, factors, P, Q, b },
+    scorer: { userIds: sharedIds(userIds), itemIds: sharedIds(itemIds), factors, P, Q, b },
     ...(foldIn && { foldIn }),
     ...(manifest.embedder && { embedder: await loadEmbedder(store, modelId, manifest.embedder) }),
     ...(encoder && {

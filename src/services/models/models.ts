@@ -7,10 +7,14 @@ import type { ModelService } from "./types.js";
 /** Which of the stored models serve. */
 export class Models implements ModelService {
   private readonly activated = new Listeners<Model>();
+  private readonly preparations = new Set<(model: Model) => Promise<void>>();
 
   constructor(private readonly database: Database) {}
 
   async activate(id: string): Promise<Model> {
+    const next = await this.database.prisma.model.findUnique({ where: { id } });
+    if (next === null) throw new NotFoundError("model", id);
+    await Promise.all(Array.from(this.preparations, (prepare) => prepare(next)));
     await this.database.transaction(async (session) => {
       const [model] = await session.query<{ kind: string }>(
         `SELECT "kind"::text AS "kind" FROM "Model" WHERE "id" = $1`,
@@ -29,6 +33,15 @@ export class Models implements ModelService {
     const model = await this.database.prisma.model.findUniqueOrThrow({ where: { id } });
     this.activated.emit(model);
     return model;
+  }
+
+  /**
+   * Has `prepare` end before a model is made active by this process; where it throws, the model stays as it was. Returns what
+   * ends that.
+   */
+  beforeActivation(prepare: (model: Model) => Promise<void>): () => void {
+    this.preparations.add(prepare);
+    return () => void this.preparations.delete(prepare);
   }
 
   /** Calls `listener` with each model that this process makes active. Returns what ends that. */

@@ -21,4 +21,6 @@ export interface ServingModels {
   recommender(nameOrId?: string): Promise<LoadedRecommender | undefined>;
   /** The active generator, or the one of that model id. */
   generator(id?: string): Promise<LoadedGenerator | undefined>;
+  /** Has `prepare` end before a recommender that was just loaded is answered. Returns what ends that. */
+  onLoaded(prepare: (recommender: LoadedRecommender) => Promise<void>): () => void;
 }

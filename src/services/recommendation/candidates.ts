@@ -26,11 +26,12 @@ export class Candidates {
         const wanted = JSON.parse(filter) as ItemFilter;
         const { conditions, parameters } = itemConditions(wanted);
         await requireCategories(database, wanted.categories ?? [], "filter.categories");
-        const rows = await database.query<{ id: string }>(
-          `SELECT "id" FROM "Item" WHERE ${conditions.join(" AND ")}`,
+        // As one value: rows of their own would take ten times as long.
+        const [{ ids }] = await database.query<{ ids: readonly string[] | null }>(
+          `SELECT json_agg("id") AS "ids" FROM "Item" WHERE ${conditions.join(" AND ")}`,
           parameters,
         );
-        return rows.map(({ id }) => id);
+        return ids ?? [];
       },
       { milliseconds: recheck, entries: FILTERS },
     );
@@ -42,7 +43,8 @@ export class Candidates {
       return this.#set(items, await this.#ids.get(JSON.stringify(filter)));
     const catalogue = await this.popularity.items();
     // A catalogue that was read before the scorer got its last items cannot tell which of them are gone.
-    return catalogue === items || catalogue.knownAt < items.knownAt ? undefined : this.#set(items, catalogue.itemIds);
+    const isAll = catalogue.itemIds === items.itemIds || catalogue.knownAt < items.knownAt;
+    return isAll ? undefined : this.#set(items, catalogue.itemIds);
   }
 
   #set(items: RankedItems, ids: readonly string[]): Bitset {

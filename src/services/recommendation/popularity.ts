@@ -1,7 +1,12 @@
+import { setImmediate } from "node:timers/promises";
 import type { Database } from "../../database/database.js";
 import type { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
+import { sharedIds } from "../sharedIds.js";
 import { TimedCache } from "../timedCache.js";
-import { RankedItems } from "./rankedItems.js";
+import { positionsOf, RankedItems } from "./rankedItems.js";
+
+/** Items whose shoppers are counted at a time. */
+const ITEMS_COUNTED = 20_000;
 
 /**
  * PopRank over the whole catalogue as it stands, with or without trained models: an item's score is the number of shoppers
@@ -16,17 +21,9 @@ export class Popularity {
     this.#items = new TimedCache(
       async () => {
         const knownAt = performance.now();
-        const rows = await database.query<{ id: string; shoppers: number }>(
-          `SELECT "Item"."id", count(DISTINCT "userId")::integer AS "shoppers" FROM "Item"
-         LEFT JOIN "Interaction" ON "itemId" = "Item"."id" AND "split" = 'TRAIN' AND "kind" <> 'DISLIKE'
-         GROUP BY "Item"."id" ORDER BY "Item"."id"`,
-        );
-        const b = Float32Array.from(rows, (row) => row.shoppers);
-        return new RankedItems(
-          { itemIds: rows.map(({ id }) => id), Q: new Float32Array(0), b, factors: 0 },
-          threads,
-          knownAt,
-        );
+        const itemIds = sharedIds(await allItemIds(database));
+        const b = await shopperCounts(database, itemIds);
+        return new RankedItems({ itemIds, Q: new Float32Array(0), b, factors: 0 }, threads, knownAt);
       },
       { milliseconds: recheck, rest: 100 },
     );
@@ -35,4 +32,35 @@ export class Popularity {
   items(): Promise<RankedItems> {
     return this.#items.get("");
   }
+}
+
+/** As one value: rows of their own would take ten times as long. */
+async function allItemIds(database: Database): Promise<readonly string[]> {
+  const [{ ids }] = await database.query<{ ids: readonly string[] | null }>(
+    `SELECT json_agg("id" ORDER BY "id") AS "ids" FROM "Item"`,
+  );
+  return ids ?? [];
+}
+
+/** Counted in parts: the embedded database answers in this thread, which has requests to answer in between. */
+async function shopperCounts(database: Database, itemIds: readonly string[]): Promise<Float32Array> {
+  const counts = new Float32Array(itemIds.length);
+  const positions = positionsOf(itemIds);
+  for (let first = 0; first < itemIds.length; first += ITEMS_COUNTED) {
+    const last = Math.min(first + ITEMS_COUNTED, itemIds.length) - 1;
+    const [{ counted }] = await database.query<{
+      counted: readonly (readonly [id: string, shoppers: number])[] | null;
+    }>(
+      `SELECT json_agg(json_build_array("itemId", "shoppers")) AS "counted" FROM (
+         SELECT "itemId", count(DISTINCT "userId") AS "shoppers" FROM "Interaction"
+         WHERE "itemId" BETWEEN $1 AND $2 AND "split" = 'TRAIN' AND "kind" <> 'DISLIKE' GROUP BY "itemId") AS "counts"`,
+      [itemIds[first], itemIds[last]],
+    );
+    for (const [id, shoppers] of counted ?? []) {
+      const position = positions.get(id);
+      if (position !== undefined) counts[position] = shoppers;
+    }
+    await setImmediate();
+  }
+  return counts;
 }

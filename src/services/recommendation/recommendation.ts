@@ -18,7 +18,7 @@ import { historyOf } from "./history.js";
 import { type ComparedItem, itemVector } from "./itemVector.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
-import { RankedItems } from "./rankedItems.js";
+import { positionsOf, RankedItems } from "./rankedItems.js";
 import { Ranking, type RankingRequest } from "./ranking.js";
 import { WHY_POPULAR } from "./reasons.js";
 import { knownTasteOf, type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
@@ -68,15 +68,17 @@ class Recommendations implements RecommendationService {
   readonly #ranking: Ranking;
   readonly #codes: PictureCodes;
   readonly #log: AnswerLog;
+  readonly #stop: () => void;
 
   constructor(private readonly options: RecommendationOptions) {
-    const { database, engine, logger, threads, recheck = 2000 } = options;
+    const { database, engine, serving, logger, threads, recheck = 2000 } = options;
     this.#threads = new RetrievalThreads(threads);
     const popularity = new Popularity(database, this.#threads, 5 * recheck);
     this.#candidates = new Candidates(database, popularity, recheck);
     this.#ranking = new Ranking(this.#candidates, popularity);
     this.#codes = new PictureCodes(engine);
     this.#log = new AnswerLog(database, logger);
+    this.#stop = serving.onLoaded((loaded) => this.#prepare(loaded));
   }
 
   async recommend(request: RecommendRequest): Promise<RankedAnswer> {
@@ -144,6 +146,7 @@ class Recommendations implements RecommendationService {
   }
 
   async close(): Promise<void> {
+    this.#stop();
     await this.#log.close();
     await this.#codes.close();
     await this.#threads.close();
@@ -186,6 +189,13 @@ class Recommendations implements RecommendationService {
       this.#made.set(loaded, ready);
     }
     return ready;
+  }
+
+  /** All that its first request would have to wait for. */
+  async #prepare(loaded: LoadedRecommender): Promise<void> {
+    const { items } = this.#ready(loaded);
+    positionsOf(loaded.scorer.userIds);
+    await Promise.all([items.retriever.prepare(), this.#candidates.allowed(items)]);
   }
 
   async #answer(userId: string | null, request: RankingRequest): Promise<RankedAnswer> {

@@ -64,6 +64,49 @@ describe("createServingModels", () => {
     await eventually(async () => expect((await services.serving.recommender())?.model.id).toBe("first"));
   });
 
+  it("lets the old model answer until what loads the next is done, whoever activated it", async () => {
+    const asked: string[] = [];
+    let go = () => {};
+    const stop = services.serving.onLoaded(async ({ model }) => {
+      asked.push(model.id);
+      await new Promise<void>((resolve) => {
+        go = resolve;
+      });
+    });
+    const activations = { next: services.models, afterwards: new Models(stores.database) };
+    for (const [id, models] of Object.entries(activations)) {
+      const before = (await services.serving.recommender())?.model.id;
+      await addModel(stores, id, { scorer: scorer(7) }, { activate: false, name: "warp" });
+      const activated = models.activate(id);
+      await eventually(async () => {
+        await services.serving.recommender();
+        expect(asked.at(-1)).toBe(id);
+      });
+      expect((await services.serving.recommender())?.model.id).toBe(before);
+      go();
+      await activated;
+      await eventually(async () => expect((await services.serving.recommender())?.model.id).toBe(id));
+    }
+    stop();
+    await services.models.activate("second");
+  });
+
+  it("refuses to activate what cannot be loaded, and serves on where another process did it", async () => {
+    await addModel(stores, "lost", { scorer: scorer(4) }, { activate: false, name: "warp" });
+    await stores.store.delete("models/lost/recommender.json");
+    await expect(services.models.activate("lost")).rejects.toMatchObject({
+      name: "NotReadyError",
+      message: 'The model "lost" cannot serve: its files cannot be read. Activate another, or train it again.',
+    });
+    expect(await stores.database.prisma.model.findMany({ where: { active: true } })).toMatchObject([{ id: "second" }]);
+
+    await new Models(stores.database).activate("lost");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let request = 0; request < 3; request++)
+      expect((await services.serving.recommender())?.model.id).toBe("second");
+    await services.models.activate("second");
+  });
+
   it("finds models by id and the newest by name", async () => {
     await addModel(stores, "other", { scorer: scorer(3) }, { name: "vbpr", activate: false });
     await eventually(async () => expect((await services.serving.recommender("vbpr"))?.model.id).toBe("other"));
