@@ -10,11 +10,12 @@ import { describeMachine } from "./harness/machine.js";
 import { benchmarksPage, type Finding, section } from "./harness/page.js";
 import { linear } from "./linear/linear.js";
 import { retrieval } from "./retrieval/retrieval.js";
+import { scale } from "./scale/scale.js";
 import { training } from "./training/training.js";
 
 /** Findings on another engine are kept beside those on this one. */
 const USUAL_ENGINE: EngineName = "onnx-cpu";
-const BENCHMARKS: readonly Benchmark[] = [retrieval, training, linear];
+const BENCHMARKS: readonly Benchmark[] = [retrieval, training, linear, scale];
 
 const command = new Command("bench")
   .description("Measures Atelier against named rivals, both in one run.")
