@@ -42,8 +42,13 @@ export async function embedNewItems(options: EmbedNewItemsOptions): Promise<numb
   const { database, serving, engine, signal } = options;
   const recommender = await serving.recommender(options.recommender);
   if (recommender?.embedder === undefined) return 0;
+  const catalogue = await catalogueDigest(database);
+  if (nothingNew.get(recommender) === catalogue) return 0;
   const items = await itemsToEmbed(database, recommender);
-  if (items.length === 0) return 0;
+  if (items.length === 0) {
+    nothingNew.set(recommender, catalogue);
+    return 0;
+  }
   const codes = new PictureCodes(engine);
   let embedded = 0;
   try {
@@ -60,6 +65,17 @@ export async function embedNewItems(options: EmbedNewItemsOptions): Promise<numb
     await codes.close();
   }
   return embedded;
+}
+
+/** The catalogues of which all items were embedded: they need not be looked through once more. */
+const nothingNew = new WeakMap<LoadedRecommender, string>();
+
+/** Changes whenever an item is added, changed or removed. */
+async function catalogueDigest(database: Database): Promise<string> {
+  const [row] = await database.query<{ digest: string }>(
+    `SELECT concat_ws(' ', count(*), sum((1000 * extract(epoch FROM "updatedAt"))::bigint)) AS "digest" FROM "Item"`,
+  );
+  return row.digest;
 }
 
 /**

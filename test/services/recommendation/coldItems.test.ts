@@ -197,6 +197,26 @@ describe.each([
       expect(await embedNewItems(options)).toBe(1);
     });
 
+    it("looks through the catalogue again when an item has changed, and no sooner", async () => {
+      let looks = 0;
+      const query: typeof stores.database.query = (text, parameters) => {
+        if (text.includes("IS DISTINCT FROM")) looks++;
+        return stores.database.query(text, parameters);
+      };
+      const recommender = await services.serving.recommender();
+      const serving = { ...services.serving, recommender: async () => recommender };
+      const options = { ...stores, database: { ...stores.database, query }, serving, engine: openEngine };
+      const looksOfTwo = async () => {
+        looks = 0;
+        for (let time = 0; time < 2; time++) expect(await embedNewItems(options)).toBe(0);
+        return looks;
+      };
+      expect(await looksOfTwo()).toBe(1);
+      await stores.database.query(`UPDATE "Item" SET "updatedAt" = now() WHERE "id" = $1`, [itemId(5)]);
+      expect(await looksOfTwo()).toBe(1);
+      expect(await looksOfTwo()).toBe(0);
+    });
+
     it("stops when told to", async () => {
       await services.catalogue.upsertItems([
         { id: "waits", category: "bags", imageKey: await upload(await picture("pink", 1)) },
