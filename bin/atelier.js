@@ -10,4 +10,6 @@ if (existsSync(build) && existsSync(sources)) {
   const { status } = spawnSync(process.execPath, [build, "--if-needed"], { stdio: ["ignore", 2, 2] });
   if (status !== 0) process.exit(status ?? 1);
 }
+// Libraries (graphql above all) check themselves at every step anywhere else.
+process.env.NODE_ENV ??= "production";
 await import("../dist/cli/main.js");

@@ -10,12 +10,7 @@ import { DesignProgressResolver } from "./designProgressResolver.js";
 import { DesignResolver } from "./designResolver.js";
 import { FeedbackResolver } from "./feedbackResolver.js";
 import { ModelResolver } from "./modelResolver.js";
-import {
-  ColdItemScoreResolver,
-  RecommendationResolver,
-  RecommendedItemResolver,
-  ScoredItemResolver,
-} from "./recommendationResolver.js";
+import { ColdItemScoreResolver, RecommendationResolver } from "./recommendationResolver.js";
 import { UpsertItemsResolver } from "./upsertItemsResolver.js";
 import { InteractionResolver, UserResolver } from "./userResolver.js";
 
@@ -29,8 +24,6 @@ export function buildAtelierSchema(): GraphQLSchema {
       UserResolver,
       InteractionResolver,
       RecommendationResolver,
-      RecommendedItemResolver,
-      ScoredItemResolver,
       ColdItemScoreResolver,
       FeedbackResolver,
       DesignResolver,

@@ -4,6 +4,7 @@ import { perFirst, perRow } from "../schema/complexity.js";
 import { PageArgs } from "../schema/connection.js";
 import { Item, ItemConnection, ItemFilterInput } from "../schema/item.js";
 import type { Page } from "../services/catalogue/pages.js";
+import type { ShownItem } from "../services/catalogue/shownItems.js";
 import type * as rows from "../services/rows.js";
 import { READ_CATALOGUE } from "./access.js";
 import { itemFilter, pageRequest } from "./arguments.js";
@@ -35,12 +36,15 @@ export class ItemResolver {
   }
 
   @FieldResolver(() => Category)
-  category(@Root() item: rows.Item, @Ctx() { loaders }: Context): Promise<rows.Category | null> {
-    return loaders.categories.load(item.categoryId);
+  category(
+    @Root() item: rows.Item | ShownItem,
+    @Ctx() { loaders }: Context,
+  ): rows.Category | Promise<rows.Category | null> {
+    return "category" in item ? item.category : loaders.categories.load(item.categoryId);
   }
 
   @FieldResolver(() => String, { nullable: true })
-  image(@Root() item: rows.Item, @Ctx() { loaders }: Context): Promise<string> | null {
+  image(@Root() item: rows.Item, @Ctx() { loaders }: Context): string | Promise<string> | null {
     return item.imageKey === null ? null : loaders.pictureUrls.load(item.imageKey);
   }
 

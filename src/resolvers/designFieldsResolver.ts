@@ -16,7 +16,7 @@ import { UserInputError } from "../services/errors.js";
 import type { ScoredItemId } from "../services/recommendation/types.js";
 import type * as rows from "../services/rows.js";
 import type { Context } from "./context.js";
-import { stillThere } from "./stillThere.js";
+import { type WithItem, withItems } from "./withItems.js";
 
 /** An image for each result or frame: a worst case for most requests. */
 const images = perRow(8);
@@ -71,7 +71,7 @@ export class DesignFieldsResolver {
   }
 
   @FieldResolver(() => String, { nullable: true })
-  sourceImage(@Root() { sourceImageKey }: rows.Design, @Ctx() { loaders }: Context): Promise<string> | null {
+  sourceImage(@Root() { sourceImageKey }: rows.Design, @Ctx() { loaders }: Context): string | Promise<string> | null {
     return sourceImageKey === null ? null : loaders.pictureUrls.load(sourceImageKey);
   }
 
@@ -132,10 +132,10 @@ export class DesignImageResolver {
       description: "Whether they must be of the design's category; false compares with the whole catalogue.",
     })
     sameCategory: boolean | null,
-    @Ctx() { loaders }: Context,
-  ): Promise<ScoredItemId[]> {
+    @Ctx() context: Context,
+  ): Promise<WithItem<ScoredItemId>[]> {
     const stored = sameCategory === false ? nearest : (nearestOfCategory ?? nearest);
-    return nearestStillThere(readNearestItems(stored), first ?? NEAREST_LIMITS.fallback, loaders);
+    return nearestStillThere(readNearestItems(stored), first ?? NEAREST_LIMITS.fallback, context);
   }
 }
 
@@ -143,12 +143,12 @@ export class DesignImageResolver {
 async function nearestStillThere(
   found: readonly ScoredItemId[],
   first: number,
-  loaders: Context["loaders"],
-): Promise<ScoredItemId[]> {
+  context: Context,
+): Promise<WithItem<ScoredItemId>[]> {
   const { least, most } = NEAREST_LIMITS;
   if (first < least || first > most)
     throw new UserInputError(`first is ${first}; give a whole number from ${least} to ${most}.`);
-  return (await stillThere(found, loaders)).slice(0, first);
+  return (await withItems(found, context)).slice(0, first);
 }
 
 async function imagesOf(

@@ -18,7 +18,7 @@ import type * as rows from "../services/rows.js";
 import { RANK } from "./access.js";
 import { itemFilter } from "./arguments.js";
 import type { Context } from "./context.js";
-import { stillThere } from "./stillThere.js";
+import { type WithItem, withItems } from "./withItems.js";
 
 @Resolver(() => Recommendation)
 export class RecommendationResolver {
@@ -62,10 +62,11 @@ export class RecommendationResolver {
   })
   async similarItems(
     @Args(() => SimilarItemsArgs) args: SimilarItemsArgs,
-    @Ctx() { services, loaders }: Context,
-  ): Promise<ScoredItemId[]> {
+    @Ctx() context: Context,
+  ): Promise<WithItem<ScoredItemId>[]> {
     const first = pageSize(args.first ?? DEFAULT_FIRST, 1);
-    return stillThere(await services.recommendation.similarItems(args.item, first, itemFilter(args.filter)), loaders);
+    const { recommendation } = context.services;
+    return withItems(await recommendation.similarItems(args.item, first, itemFilter(args.filter)), context);
   }
 
   @Authorized(RANK)
@@ -85,31 +86,14 @@ export class RecommendationResolver {
     });
   }
 
-  /** A model may remember items that the catalogue has since lost. */
   @FieldResolver(() => [RecommendedItem], { complexity: countedAbove })
-  items(@Root() answer: RankedAnswer, @Ctx() { loaders }: Context): Promise<RankedItem[]> {
-    return stillThere(answer.items, loaders);
+  items(@Root() answer: RankedAnswer, @Ctx() context: Context): Promise<WithItem<RankedItem>[]> {
+    return withItems(answer.items, context);
   }
 
   @FieldResolver(() => Model, { nullable: true })
   model(@Root() answer: RankedAnswer, @Ctx() { loaders }: Context): Promise<rows.Model | null> | null {
     return answer.modelId === null ? null : loaders.models.load(answer.modelId);
-  }
-}
-
-@Resolver(() => RecommendedItem)
-export class RecommendedItemResolver {
-  @FieldResolver(() => Item)
-  item(@Root() ranked: RankedItem, @Ctx() { loaders }: Context): Promise<rows.Item | null> {
-    return loaders.items.load(ranked.itemId);
-  }
-}
-
-@Resolver(() => ScoredItem)
-export class ScoredItemResolver {
-  @FieldResolver(() => Item)
-  item(@Root() scored: ScoredItemId, @Ctx() { loaders }: Context): Promise<rows.Item | null> {
-    return loaders.items.load(scored.itemId);
   }
 }
 

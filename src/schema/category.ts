@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 
-@ObjectType({ description: "A product category: what the generator is told to draw." })
+@ObjectType({ simpleResolvers: true, description: "A product category: what the generator is told to draw." })
 export class Category {
   @Field(() => ID, { description: "The shop's own id." })
   id!: string;

@@ -1,5 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
@@ -27,6 +28,8 @@ export function createApollo(schema: GraphQLSchema, metrics: Metrics, log: Logge
     logger: log,
     plugins: [
       observe(metrics, log),
+      // It looks at every field of every answer, to find that none may be cached.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -57,7 +60,8 @@ function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Context> {
           reportErrors(errors, log, contextValue.requestId, operationName ?? undefined);
           countErrors(metrics, operation?.operation, errors);
         },
-        async willSendResponse({ operation }) {
+        async willSendResponse({ operation, response }) {
+          response.http?.headers.set("cache-control", "no-store");
           stop({ type: operation?.operation ?? "unknown", outcome });
         },
       };

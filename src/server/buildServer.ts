@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { randomUUID } from "node:crypto";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
@@ -30,6 +31,8 @@ export interface ServerOptions {
   readonly database: Database;
   readonly store: ObjectStore;
   readonly logger: Logger;
+  /** What is served; the platform's API by default. */
+  readonly schema?: GraphQLSchema;
   /** What must be there besides database and store before requests can be served (models loaded, say). */
   readonly checks?: readonly ReadinessCheck[];
 }
@@ -39,10 +42,9 @@ const GRAPHQL_PATH = "/graphql";
 
 /** The HTTP server, ready to listen or to be given requests. Closing it ends subscriptions, then waits for requests in flight. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { config, services, database, store, logger } = options;
+  const { config, services, database, store, logger, schema = buildAtelierSchema() } = options;
   const identities = new Identities(config.apiKeys);
   const metrics = new Metrics(database);
-  const schema = buildAtelierSchema();
   const apollo = createApollo(schema, metrics, logger);
   await apollo.start();
 

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { ApolloArmor } from "@escape.tech/graphql-armor";
 import {
   type DocumentNode,
@@ -7,12 +6,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from "graphql";
-import type * as queryComplexity from "graphql-query-complexity";
-
-// Its ESM build brings a second copy of graphql.
-const { fieldExtensionsEstimator, getComplexity, simpleEstimator } = createRequire(import.meta.url)(
-  "graphql-query-complexity",
-) as typeof queryComplexity;
+import { complexityOf } from "./queryComplexity.js";
 
 /** What one request may ask for. */
 export const LIMITS = {
@@ -67,13 +61,7 @@ export function checkRequest(
   variables: Record<string, unknown>,
 ): void {
   for (const [name, value] of Object.entries(variables)) if (hasNul(value)) throw nulError(`the variable $${name}`);
-  const complexity = getComplexity({
-    schema,
-    query: document,
-    operationName: operationName ?? undefined,
-    variables,
-    estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-  });
+  const complexity = complexityOf(schema, document, operationName, variables);
   if (complexity > LIMITS.complexity)
     throw new GraphQLError(
       `The query's complexity is ${complexity}; at most ${LIMITS.complexity} is answered. Ask for fewer rows (first) or fewer fields.`,

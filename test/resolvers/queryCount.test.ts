@@ -24,20 +24,20 @@ async function statements(query: string): Promise<number> {
 /** Each query for `first` rows, and the statements it takes however many rows there are. */
 it.each<[string, number, (first: number) => string]>([
   [
-    "recommend: the ranking (by the stand-in), items, categories",
-    3,
+    "recommend: the ranking (by the stand-in), items with their categories",
+    2,
     (first) =>
       `{ recommend(user: "user-01", first: ${first}) { items { item { id title category { name } image } } } }`,
   ],
   [
     "recommend, with counts and model: two more",
-    5,
+    4,
     (first) =>
       `{ recommend(user: "user-01", first: ${first}) { model { name } items { item { observations category { name } } } } }`,
   ],
   [
-    "similarItems: the ranking, items, categories",
-    3,
+    "similarItems: the ranking, items with their categories",
+    2,
     (first) => `{ similarItems(item: "item-01", first: ${first}) { score item { title category { name } image } } }`,
   ],
   [

@@ -12,22 +12,30 @@ import { pageOfItems } from "./items.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 import { pageOfModels } from "./models.js";
 import type { Page, PageRequest } from "./pages.js";
+import { PictureUrls } from "./pictureUrls.js";
+import { ShownItems } from "./shownItems.js";
 import { upsertItems } from "./upsertItems.js";
 import { pageOfUsers } from "./users.js";
 
 /** Everything that is stored, to read; items and feedback, to write. */
 export class Catalogue {
+  /** Items as rankings show them. */
+  readonly shownItems: ShownItems;
+  private readonly pictureUrls: PictureUrls;
   private readonly itemsUpserted = new Listeners<readonly Item[]>();
 
   constructor(
     private readonly database: Database,
     private readonly store: ObjectStore,
     private readonly uploads: UploadService,
-  ) {}
+  ) {
+    this.shownItems = new ShownItems(database);
+    this.pictureUrls = new PictureUrls(store);
+  }
 
   /** Batched reads for one request. */
   loaders(): Loaders {
-    return createLoaders(this.database, this.store);
+    return createLoaders(this.database, this.store, this.pictureUrls);
   }
 
   /** All categories, by name. */
@@ -54,6 +62,8 @@ export class Catalogue {
   /** {@link upsertItems}; listeners hear of it once it is stored. */
   async upsertItems(inputs: readonly ItemValues[]): Promise<Item[]> {
     const items = await upsertItems(this.database, this.uploads, inputs);
+    const renames = inputs.some(({ categoryName }) => categoryName != null);
+    this.shownItems.forget(renames ? undefined : items.map(({ id }) => id));
     this.itemsUpserted.emit(items);
     return items;
   }

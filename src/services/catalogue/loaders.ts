@@ -7,9 +7,7 @@ import { vectorOfBytes } from "../vectorBytes.js";
 import { groupBy } from "./groupBy.js";
 import { pagesOfHistory } from "./history.js";
 import type { Page, PageRequest } from "./pages.js";
-
-/** Seconds for which a picture's URL works. */
-const PICTURE_URL_SECONDS = 3600;
+import { PICTURE_URL_SECONDS, type PictureUrls } from "./pictureUrls.js";
 
 /** A generated picture; its latent stays in the database. */
 export type DesignImageRow = Omit<DesignImage, "latent">;
@@ -36,12 +34,11 @@ export interface Loaders {
   readonly latents: DataLoader<string, Float32Array | null>;
   /** A URL of a design's picture in some form that works for {@link PICTURE_URL_SECONDS}. */
   readonly renditionUrls: DataLoader<Rendition, string, string>;
-  /** Object key to a URL that works for {@link PICTURE_URL_SECONDS}. */
-  readonly pictureUrls: DataLoader<string, string>;
+  readonly pictureUrls: PictureUrls;
 }
 
 /** Loaders for one request. */
-export function createLoaders(database: Database, store: ObjectStore): Loaders {
+export function createLoaders(database: Database, store: ObjectStore, pictureUrls: PictureUrls): Loaders {
   const { prisma } = database;
   const historyCounts = counts(
     database,
@@ -76,9 +73,7 @@ export function createLoaders(database: Database, store: ObjectStore): Loaders {
     history: new DataLoader((keys) => loadHistory(database, keys, (userId) => historyCounts.load(userId)), {
       cacheKeyFn: (key) => JSON.stringify([key.userId, key.first, key.after ?? null]),
     }),
-    pictureUrls: new DataLoader((keys) =>
-      Promise.all(keys.map((key) => store.signedGetUrl(key, { expiresIn: PICTURE_URL_SECONDS }))),
-    ),
+    pictureUrls,
     latents: new DataLoader(async (ids) => {
       const where = { id: { in: [...ids] } };
       const rows = await prisma.designImage.findMany({ where, select: { id: true, latent: true } });

@@ -1,10 +1,12 @@
+import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../../database/database.js";
 import type { RankedAnswer } from "./types.js";
 
 /** Milliseconds for which answers are gathered before they are written together. */
 const GATHER = 200;
-const BATCH = 500;
+/** Answers written at once; requests have their turn between batches, where the embedded database answers in this thread. */
+const BATCH = 100;
 /** Answers that may wait while the database does not take them; the oldest beyond are given up. */
 const MOST_WAITING = 10_000;
 
@@ -57,6 +59,7 @@ export class AnswerLog {
         const batch = this.#waiting.splice(0, BATCH);
         try {
           await this.#insert(batch);
+          await setImmediate();
         } catch (error) {
           this.logger?.warn({ err: error, answers: batch.length }, "answers could not be logged");
           if (this.#closed) continue;
@@ -70,22 +73,18 @@ export class AnswerLog {
   }
 
   async #insert(batch: readonly Entry[]): Promise<void> {
-    const column = (value: (entry: Entry) => string | null) => batch.map(value);
     await this.database.query(
       `INSERT INTO "Recommendation" ("id", "userId", "recommender", "modelId", "items", "createdAt")
        SELECT "id", "userId", "recommender", (SELECT "Model"."id" FROM "Model" WHERE "Model"."id" = "modelId"),
-              "items"::jsonb, "at"::timestamptz
-       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-         AS "answer" ("id", "userId", "recommender", "modelId", "items", "at")
+              "items", "at"
+       FROM jsonb_to_recordset($1::text::jsonb) AS "answer"
+         ("id" text, "userId" text, "recommender" text, "modelId" text, "items" jsonb, "at" timestamptz)
        ON CONFLICT DO NOTHING`,
-      [
-        column(({ answer }) => answer.id),
-        column(({ userId }) => userId),
-        column(({ answer }) => answer.recommender),
-        column(({ answer }) => answer.modelId),
-        column(({ answer }) => JSON.stringify(answer.items.map(({ itemId, score }) => ({ item: itemId, score })))),
-        column(({ at }) => at.toISOString()),
-      ],
+      [JSON.stringify(batch.map(rowOf))],
     );
   }
+}
+
+function rowOf({ answer: { id, recommender, modelId, items }, userId, at }: Entry) {
+  return { id, userId, recommender, modelId, items: items.map(({ itemId, score }) => ({ item: itemId, score })), at };
 }

@@ -8,13 +8,14 @@ import { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { pageSize } from "../catalogue/pages.js";
 import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
+import { gathered } from "../gathered.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import type { UploadService } from "../uploads/types.js";
 import { AnswerLog } from "./answerLog.js";
 import { Candidates } from "./candidates.js";
 import { checkColdItems, scoreCold } from "./coldScores.js";
 import { type FeaturesOf, noFeatures, type PictureReaders } from "./embedItems.js";
-import { historyOf } from "./history.js";
+import { type History, historiesOf, NO_HISTORY } from "./history.js";
 import { type ComparedItem, itemVector } from "./itemVector.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
@@ -69,6 +70,7 @@ class Recommendations implements RecommendationService {
   readonly #codes: PictureCodes;
   readonly #log: AnswerLog;
   readonly #stop: () => void;
+  readonly #historyOf: (userId: string) => Promise<History>;
 
   constructor(private readonly options: RecommendationOptions) {
     const { database, engine, serving, logger, threads, recheck = 2000 } = options;
@@ -79,15 +81,13 @@ class Recommendations implements RecommendationService {
     this.#codes = new PictureCodes(engine);
     this.#log = new AnswerLog(database, logger);
     this.#stop = serving.onLoaded((loaded) => this.#prepare(loaded));
+    this.#historyOf = gathered((userIds) => historiesOf(database, userIds), NO_HISTORY);
   }
 
   async recommend(request: RecommendRequest): Promise<RankedAnswer> {
     const { userId, exclude = [], recommender: name } = request;
     checkIds("exclude", exclude);
-    const [recommender, history] = await Promise.all([
-      this.#recommender(name),
-      historyOf(this.options.database, userId),
-    ]);
+    const [recommender, history] = await Promise.all([this.#recommender(name), this.#historyOf(userId)]);
     const taste = recommender && (await tasteOfShopper(recommender, userId, history));
     const whyPopular = name === POP_RANK ? undefined : WHY_POPULAR.unknownShopper;
     return this.#answer(userId, {

@@ -84,6 +84,15 @@ describe("answers over 10,000 items of 50 factors", () => {
     expect(times.sort((a, b) => a - b)[20]).toBeLessThan(25);
   });
 
+  it("of shoppers who ask at the same time read their histories together", async () => {
+    await recommend(20);
+    statements.length = 0;
+    const answers = await Promise.all(Array.from({ length: 16 }, (_, index) => recommend(20, userId(index % 10))));
+    expect(statements.filter((text) => text.includes('"Interaction" WHERE "userId"'))).toHaveLength(1);
+    for (const [index, { items }] of answers.entries())
+      expect(items).toEqual((await recommend(20, userId(index % 10))).items);
+  });
+
   it("are logged behind the request, with shopper, method, model and scores", async () => {
     const answer = await recommend(3);
     const visitor = await services.recommendation.recommendForItems({ likes: [itemId(1)], first: 2 });
@@ -112,7 +121,7 @@ describe("AnswerLog", () => {
     for (let index = 0; index < 600; index++) log.add(answer(`closing-${index}`), "u");
     await log.close();
     expect(await logged("closing-")).toBe(600);
-    expect(written).toHaveLength(2);
+    expect(written).toHaveLength(6);
   });
 
   it("keeps the answer of a model that has been deleted", async () => {
