@@ -4,18 +4,21 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { ENGINES, type EngineName } from "../src/config.js";
+import { designing } from "./designing/designing.js";
 import { type Benchmark, RivalMissingError } from "./harness/benchmark.js";
 import { linePlot } from "./harness/linePlot.js";
 import { describeMachine } from "./harness/machine.js";
 import { benchmarksPage, type Finding, section } from "./harness/page.js";
+import { http } from "./http/http.js";
 import { linear } from "./linear/linear.js";
+import { networks } from "./networks/networks.js";
 import { retrieval } from "./retrieval/retrieval.js";
 import { scale } from "./scale/scale.js";
 import { training } from "./training/training.js";
 
 /** Findings on another engine are kept beside those on this one. */
 const USUAL_ENGINE: EngineName = "onnx-cpu";
-const BENCHMARKS: readonly Benchmark[] = [retrieval, training, linear, scale];
+const BENCHMARKS: readonly Benchmark[] = [retrieval, http, training, designing, networks, linear, scale];
 
 const command = new Command("bench")
   .description("Measures Atelier against named rivals, both in one run.")

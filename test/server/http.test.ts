@@ -62,7 +62,13 @@ describe("errors", () => {
   it("have the request's id in a header too", async () => {
     const response = await open.inject({ url: "/healthz" });
     expect(response.headers["x-request-id"]).toMatch(/^[\da-f-]{36}$/);
-    expect(response.headers["cache-control"]).toBe("no-store");
+  });
+
+  it("and answers are kept by nobody", async () => {
+    for (const query of ["{ categories { id } }", "{ nothing }"]) {
+      const response = await open.inject({ method: "POST", url: "/graphql", payload: { query } });
+      expect(response.headers["cache-control"]).toBe("no-store");
+    }
   });
 
   it("outside of GraphQL have the same form", async () => {
