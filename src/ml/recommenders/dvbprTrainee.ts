@@ -23,7 +23,8 @@ import { gatherRows } from "./rows.js";
 import { choice, EPOCHS, FACTORS, LEARNING_RATE, SEED, type SettingRanges, WEIGHT, whole } from "./settings.js";
 import { validationAuc } from "./validationAuc.js";
 
-const SAMPLERS = { itemMajor: itemMajorSampler, triplet: tripletSampler };
+/** How the batches of an epoch are drawn, by the setting's value. */
+export const SAMPLERS = { itemMajor: itemMajorSampler, triplet: tripletSampler };
 
 export interface DvbprSettings {
   readonly profile: Profile;
