@@ -13,12 +13,24 @@ import { http } from "./http/http.js";
 import { linear } from "./linear/linear.js";
 import { networks } from "./networks/networks.js";
 import { retrieval } from "./retrieval/retrieval.js";
+import { sampling } from "./sampling/sampling.js";
 import { scale } from "./scale/scale.js";
 import { training } from "./training/training.js";
+import { workers } from "./workers/workers.js";
 
 /** Findings on another engine are kept beside those on this one. */
 const USUAL_ENGINE: EngineName = "onnx-cpu";
-const BENCHMARKS: readonly Benchmark[] = [retrieval, http, training, designing, networks, linear, scale];
+const BENCHMARKS: readonly Benchmark[] = [
+  retrieval,
+  http,
+  training,
+  designing,
+  networks,
+  linear,
+  sampling,
+  workers,
+  scale,
+];
 
 const command = new Command("bench")
   .description("Measures Atelier against named rivals, both in one run.")
