@@ -28,7 +28,7 @@ class Personalize:
         self.arrays, self.options = arrays, options
         self.g, self.phi = G[options["profile"]], PHI[options["profile"]]
 
-    def objectives(self, code):
+    def terms(self, code):
         a = self.arrays
         at = {prefix: Layers(a, prefix, False) for prefix in ("generator", "discriminator", "encoder", "inverter")}
         classes = a["classes"][:1].expand(len(code), -1)
@@ -38,13 +38,15 @@ class Personalize:
         likelihoods = (F.log_softmax(inverter_categories(at["inverter"], images), 1) * classes).sum(1)
         off = (garment_colour(images) - a["colour"]).square().sum(1)
         distances = (images - a["original"]).abs().mean((1, 2, 3))
-        return (scores + a["eta"] * realism + a["categoryWeight"] * likelihoods
-                - a["colourWeight"] * off - a["holdWeight"] * distances)
+        objectives = (scores + a["eta"] * realism + a["categoryWeight"] * likelihoods
+                      - a["colourWeight"] * off - a["holdWeight"] * distances)
+        return {"images": images, "scores": scores, "realism": realism, "likelihoods": likelihoods,
+                "distances": distances, "objectives": objectives}
 
     def check(self):
         code = self.arrays["code"].clone().requires_grad_(True)
-        objectives = self.objectives(code)
-        return {"objectives": objectives, "gradient": torch.autograd.grad(objectives.sum(), code)[0]}
+        terms = self.terms(code)
+        return {**terms, "gradient": torch.autograd.grad(terms["objectives"].sum(), code)[0]}
 
     def run(self):
         starts, batch = self.options["starts"], self.options["batch"]
@@ -55,7 +57,7 @@ class Personalize:
             parts = []
             for part in codes.detach().split(batch):
                 leaf = part.clone().requires_grad_(True)
-                parts.append(torch.autograd.grad(-self.objectives(leaf).sum(), leaf)[0])
+                parts.append(torch.autograd.grad(-self.terms(leaf)["objectives"].sum(), leaf)[0])
             codes.grad = torch.cat(parts)
             adam.step()
 
@@ -83,17 +85,17 @@ class Embed:
 
     def __init__(self, arrays, options):
         self.arrays, self.options, self.phi = arrays, options, PHI[options["profile"]]
+        self.device = next(iter(arrays.values())).device
         self.pictures = [base64.b64decode(text) for text in options["pictures"]]
 
     @torch.no_grad()
     def run(self):
-        size, batch, device = self.options["size"], self.options["batch"], self.arrays["theta"].device
+        size, batch = self.options["size"], self.options["batch"]
         codes = []
         for start in range(0, len(self.pictures), batch):
             squares = np.stack([prepared(encoded, size) for encoded in self.pictures[start : start + batch]])
-            if self.options["forward"]:
-                images = torch.from_numpy(squares).to(device).float().sub_(127.5).div_(127.5)
-                codes.append(self.phi(Layers(self.arrays, "encoder", False), images))
+            images = torch.from_numpy(squares).to(self.device).float().sub_(127.5).div_(127.5)
+            codes.append(self.phi(Layers(self.arrays, "encoder", False), images))
         return codes
 
     def check(self):

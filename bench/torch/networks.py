@@ -18,14 +18,18 @@ class Layers:
     def get(self, name):
         return self.weights.get(f"{self.prefix}/{name}")
 
+    def own_bias(self, name):
+        """A bias beside a gain is that of the batch norm of the same name."""
+        return None if self.get(f"{name}/gain") is not None else self.get(f"{name}/bias")
+
     def conv(self, name, x, stride=1, padding=0):
-        return F.conv2d(x, self.get(f"{name}/weight"), self.get(f"{name}/bias"), stride, padding)
+        return F.conv2d(x, self.get(f"{name}/weight"), self.own_bias(name), stride, padding)
 
     def deconv(self, name, x, stride, padding=0):
-        return F.conv_transpose2d(x, self.get(f"{name}/weight"), self.get(f"{name}/bias"), stride, padding)
+        return F.conv_transpose2d(x, self.get(f"{name}/weight"), self.own_bias(name), stride, padding)
 
     def dense(self, name, x):
-        weight, bias = self.get(f"{name}/weight"), self.get(f"{name}/bias")
+        weight, bias = self.get(f"{name}/weight"), self.own_bias(name)
         return x @ weight if bias is None else torch.addmm(bias, x, weight)
 
     def batch_norm(self, name, x):

@@ -1,4 +1,5 @@
 import type { Arrays, Engine, Program } from "../../src/ml/engine/engine.js";
+import { topologicalOrder } from "../../src/ml/graph/index.js";
 import type { Tensors } from "./torchProcess.js";
 
 /** The first run of a program: what it was fed, as copies, and what it gave. */
@@ -7,9 +8,13 @@ export interface FirstRun {
   readonly gave: Arrays;
 }
 
-/** An engine that remembers the first run of every program, by the order in which they were compiled. */
+/**
+ * An engine that remembers the first run of every program, by the order in which they were compiled, and the weights that were
+ * frozen into them.
+ */
 export class RecordingEngine implements Engine {
   readonly firstRuns: FirstRun[] = [];
+  readonly frozen: Record<string, Tensors[string]> = {};
   readonly name: string;
   #programs = 0;
 
@@ -20,6 +25,10 @@ export class RecordingEngine implements Engine {
   async compile(spec: Parameters<Engine["compile"]>[0]): Promise<Program> {
     const index = this.#programs++;
     const program = await this.engine.compile(spec);
+    for (const { operation, shape } of topologicalOrder(Object.values(spec.outputs))) {
+      const data = operation.kind === "parameter" ? spec.weights?.[operation.name] : undefined;
+      if (operation.kind === "parameter" && data) this.frozen[operation.name] = { shape, data };
+    }
     const { feeds } = program;
     return {
       feeds,

@@ -77,7 +77,8 @@ export function assertAgree(ours: Arrays, theirs: Readonly<Record<string, readon
   }
 }
 
-function sampled(values: Float32Array): Float32Array {
+/** At most 64 of the values, evenly spaced. */
+export function sampled(values: Float32Array): Float32Array {
   const stride = Math.ceil(values.length / 64);
   return Float32Array.from({ length: Math.ceil(values.length / stride) }, (_, i) => values[i * stride]);
 }
