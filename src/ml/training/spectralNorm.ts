@@ -40,7 +40,7 @@ export class SpectralNorm {
         for (let i = 0; i < left.length; i++) left[i] = next[i] / sigma;
         this.#v[name] = v;
         this.#sigma[name] = sigma;
-        return [name, weight.map((value) => value / sigma)];
+        return [name, divided(weight, sigma)];
       }),
     );
   }
@@ -53,34 +53,53 @@ export class SpectralNorm {
     const u = this.#left[name];
     if (u === undefined) return gradient;
     const [v, sigma] = [this.#v[name], this.#sigma[name]];
+    const columns = v.length;
     let inner = 0;
     for (let i = 0; i < gradient.length; i++) inner += gradient[i] * normalizedWeight[i];
-    return gradient.map((value, i) => (value - inner * u[Math.floor(i / v.length)] * v[i % v.length]) / sigma);
+    const raw = new Float32Array(gradient.length);
+    for (let row = 0, at = 0; row < u.length; row++) {
+      const along = inner * u[row];
+      for (let k = 0; k < columns; k++, at++) raw[at] = (gradient[at] - along * v[k]) / sigma;
+    }
+    return raw;
   }
 }
 
+// Plain loops: callbacks for each value took a sixth of a training step.
+
 function norm(vector: Float32Array): number {
-  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) + 1e-12;
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += vector[i] * vector[i];
+  return Math.sqrt(sum) + 1e-12;
+}
+
+function divided(values: Float32Array, by: number): Float32Array {
+  const quotients = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) quotients[i] = values[i] / by;
+  return quotients;
 }
 
 function normalized(vector: Float32Array): Float32Array {
-  const length = norm(vector);
-  return vector.map((value) => value / length);
+  return divided(vector, norm(vector));
 }
 
 function product(matrix: Float32Array, v: Float32Array): Float32Array {
   const columns = v.length;
-  return Float32Array.from({ length: matrix.length / columns }, (_, row) => {
+  const sums = new Float32Array(matrix.length / columns);
+  for (let row = 0; row < sums.length; row++) {
     let sum = 0;
     for (let k = 0; k < columns; k++) sum += matrix[row * columns + k] * v[k];
-    return sum;
-  });
+    sums[row] = sum;
+  }
+  return sums;
 }
 
 function transposedProduct(matrix: Float32Array, u: Float32Array): Float32Array {
   const columns = matrix.length / u.length;
   const sums = new Float32Array(columns);
-  for (let row = 0; row < u.length; row++)
-    for (let k = 0; k < columns; k++) sums[k] += matrix[row * columns + k] * u[row];
+  for (let row = 0; row < u.length; row++) {
+    const factor = u[row];
+    for (let k = 0; k < columns; k++) sums[k] += matrix[row * columns + k] * factor;
+  }
   return sums;
 }
