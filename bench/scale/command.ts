@@ -45,6 +45,16 @@ export function textOf(child: ChildProcess): () => string {
   return () => text;
 }
 
+/** Processor seconds that a process has used; NaN where there is no /proc. In hundredths, the clock of Linux. */
+export function processorSeconds({ pid }: Pick<ChildProcess, "pid">): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** Resident memory now (VmRSS) or at most (VmHWM), MiB; undefined when the process has ended, or where there is no /proc. */
 export function memoryOf({ pid }: Pick<ChildProcess, "pid">, figure: "VmRSS" | "VmHWM"): number | undefined {
   try {

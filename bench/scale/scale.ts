@@ -107,6 +107,7 @@ async function serve({ items, directory, drawn, imported }: Shop, { quick, log }
       "imported, s": imported.seconds,
       "import's peak, MiB": imported.peak,
       "ready after, s": startup,
+      "processor s of that": server.processor,
       "ready, MiB": ready,
       "first answer, ms": first,
       "median answer, ms": median(times),

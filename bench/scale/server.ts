@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { Random } from "../../src/random.js";
-import { memoryOf, startAtelier, textOf } from "./command.js";
+import { memoryOf, processorSeconds, startAtelier, textOf } from "./command.js";
 
 /** As a storefront's page asks. */
 const RECOMMEND = `query ($user: ID!) {
@@ -17,6 +17,8 @@ const READING = 20;
 export interface Server {
   /** Seconds from its start until `/readyz` says that it is ready. */
   readonly startup: number;
+  /** Processor seconds of that. */
+  readonly processor: number;
   /** Resident memory now, MiB. */
   memory(): number;
   peak(): number;
@@ -40,6 +42,7 @@ export async function startServer(directory: string, users: number): Promise<Ser
     await delay(20);
   }
   const startup = (performance.now() - started) / 1000;
+  const processor = processorSeconds(child);
 
   const random = new Random("visits");
   const ask = async (query: string, variables: object) => {
@@ -62,6 +65,7 @@ export async function startServer(directory: string, users: number): Promise<Ser
   };
   return {
     startup,
+    processor,
     memory: () => memoryOf(child, "VmRSS") ?? Number.NaN,
     peak: () => memoryOf(child, "VmHWM") ?? Number.NaN,
     recommend,

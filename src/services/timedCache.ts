@@ -41,6 +41,11 @@ export class TimedCache<T> {
     return entry.loaded ? entry.loaded.value : entry.value;
   }
 
+  /** Forgets one answer; a load under way still answers those who wait for it. */
+  delete(key: string): void {
+    this.#entries.delete(key);
+  }
+
   /** Forgets everything; loads under way still answer those who wait for them. */
   clear(): void {
     this.#entries.clear();

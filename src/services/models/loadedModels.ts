@@ -49,6 +49,8 @@ class LoadedModels implements ServingModels {
   /** The active recommender that answers, and the id of the one that is to. */
   #serving: LoadedRecommender | undefined;
   #wanted: string | undefined;
+  /** What this process is about to activate. */
+  #next: LoadedRecommender | undefined;
   #failed: { readonly id: string; readonly retryAt: number } | undefined;
 
   constructor({ database, store, models, recheck = 2000, logger }: ServingOptions) {
@@ -78,11 +80,14 @@ class LoadedModels implements ServingModels {
     );
     this.#stop = [
       models.beforeActivation(async ({ id, kind }) => {
-        if (kind === "RECOMMENDER") await this.#loadable(id);
+        if (kind === "RECOMMENDER") this.#next = await this.#loadable(id);
       }),
-      models.onActivated(({ id, kind }) => {
+      models.onActivated(({ id }) => {
         this.#ids.clear();
-        if (kind === "RECOMMENDER") this.#swap(id);
+        if (this.#next?.model.id !== id) return;
+        this.#wanted = id;
+        this.#serve(this.#next);
+        this.#next = undefined;
       }),
     ];
   }
@@ -114,7 +119,7 @@ class LoadedModels implements ServingModels {
     const serving = this.#serving;
     if (serving !== undefined && this.#failed?.id === id && performance.now() < this.#failed.retryAt) return serving;
     const loading = this.#grown.get(id).then(({ recommender }) => {
-      if (this.#wanted === id) this.#serving = recommender;
+      if (this.#wanted === id) this.#serve(recommender);
       return recommender;
     });
     if (serving === undefined || serving.model.id === id) return loading;
@@ -126,16 +131,19 @@ class LoadedModels implements ServingModels {
     return serving;
   }
 
-  /** Has one that is loaded answer from now on. */
-  #swap(id: string): void {
-    this.#serving = undefined;
-    Promise.resolve(this.#active(id)).catch(() => {});
+  /** What was active goes from memory, once no request has it. */
+  #serve(recommender: LoadedRecommender): void {
+    const before = this.#serving?.model.id;
+    this.#serving = recommender;
+    if (before === undefined || before === recommender.model.id) return;
+    this.#recommenders.delete(before);
+    this.#grown.delete(before);
   }
 
   /** @throws NotReadyError when it cannot be loaded */
-  async #loadable(id: string): Promise<void> {
+  async #loadable(id: string): Promise<LoadedRecommender> {
     try {
-      await this.#grown.get(id);
+      return (await this.#grown.get(id)).recommender;
     } catch (error) {
       const message = `The model "${id}" cannot serve: its files cannot be read. Activate another, or train it again.`;
       throw new NotReadyError(message, { cause: error });

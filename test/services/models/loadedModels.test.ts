@@ -54,6 +54,7 @@ describe("createServingModels", () => {
     await services.models.activate("second");
     const loaded = (await services.serving.recommender())!;
     expect(loaded.model.id).toBe("second");
+    expect(await services.serving.recommender("first")).not.toBe(old);
     expect(loaded.scorer.Q).toEqual(scorer(2).Q);
     expect(loaded.encoder).toBeUndefined();
     expect(old.scorer.Q).toEqual(scorer(1).Q);
