@@ -17,9 +17,10 @@ export interface Context {
 
 /**
  * Reads the settings and opens database and object store. Close it when done, or use {@link withContext}.
+ * @param onStopping called at the first SIGINT or SIGTERM, before the signal aborts
  * @throws ConfigError, DatabaseOpenError or ObjectStoreError when it cannot; nothing is left open then.
  */
-export async function openContext(): Promise<Context> {
+export async function openContext(onStopping?: () => void): Promise<Context> {
   const config = loadConfig(process.env, availableParallelism());
   // Loaded here, so that `--help` is quick.
   const { openDatabase } = await import("../database/openDatabase.js");
@@ -28,7 +29,7 @@ export async function openContext(): Promise<Context> {
   const close = async () => {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
-  const signals = abortOnSignals();
+  const signals = abortOnSignals(onStopping);
   closers.push(async () => signals.release());
   try {
     const database = await openDatabase(config);
@@ -42,8 +43,8 @@ export async function openContext(): Promise<Context> {
 }
 
 /** Opens a context, works with it and closes it, whatever happens. */
-export async function withContext<T>(work: (context: Context) => Promise<T>): Promise<T> {
-  const context = await openContext();
+export async function withContext<T>(work: (context: Context) => Promise<T>, onStopping?: () => void): Promise<T> {
+  const context = await openContext(onStopping);
   try {
     return await work(context);
   } finally {

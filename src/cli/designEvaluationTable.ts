@@ -1,4 +1,5 @@
 import type { MeanAndDeviation } from "../ml/evaluation/meanAndDeviation.js";
+import { cautionOf } from "../services/evaluation/design/caution.js";
 import type { Source } from "../services/evaluation/design/trials.js";
 import type {
   DesignEvaluation,
@@ -22,6 +23,7 @@ const TITLES: Readonly<Record<Source, string>> = {
 export function formatDesignEvaluation(evaluation: DesignEvaluation): string {
   return [
     heading(evaluation),
+    ...caution(evaluation),
     "",
     ...tableFour(evaluation),
     "",
@@ -42,6 +44,11 @@ function heading({ trials, imagesPerQuery }: DesignEvaluation): string {
     interruption: ": interrupted",
   }[trials.endedBy];
   return `Top ${imagesPerQuery} images for a shopper and a category, ${formatCount(trials.done)} of ${formatCount(trials.asked)} trials${ended} (Table IV)`;
+}
+
+function caution(evaluation: DesignEvaluation): string[] {
+  const text = cautionOf(evaluation);
+  return text === undefined ? [] : [`Caution: ${text}`];
 }
 
 function tableFour({ rows }: DesignEvaluation): string[] {

@@ -1,12 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Command } from "commander";
+import { DESIGN_LIMITS } from "../services/design/types.js";
 import type { DesignEvaluationOptions } from "../services/evaluation/design/evaluateDesign.js";
 import { MINUTES, TRIALS } from "../services/evaluation/design/limits.js";
 import { withContext } from "./context.js";
-import { positiveNumber, printResult, wholeNumber } from "./output.js";
+import { formatCount, positiveNumber, printResult, wholeNumber } from "./output.js";
 import { readPreprocessing } from "./preprocessingFile.js";
-import { createProgress, type Progress } from "./progress.js";
+import { createProgress, type Progress, tellOnStopping } from "./progress.js";
+import { readNamedFile } from "./readFile.js";
 import { showProgress, withEngine } from "./training.js";
 
 /** What commands that measure designing understand. */
@@ -68,6 +69,8 @@ export function evaluateDesignCommand(): Command {
 }
 
 export function withDesignFlags(command: Command, { trials = TRIALS, minutes = MINUTES } = {}): Command {
+  const { starts, steps, eta, mostSimilar } = DESIGN_LIMITS;
+  const usual = ({ fallback }: { readonly fallback: number }) => `[${fallback}, as personalizeItem]`;
   return command
     .option("--trials <n>", "trials at most", wholeNumber(1), trials)
     .option("--minutes <n>", "minutes after which no trial begins", positiveNumber, minutes)
@@ -84,10 +87,10 @@ export function withDesignFlags(command: Command, { trials = TRIALS, minutes = M
     )
     .option("--recommender <id>", "DVBPR whose taste designs follow [the active one, else the newest]")
     .option("--generator <id>", "generator that draws [the active one]")
-    .option("--starts <n>", "starts of a search [as personalizeItem]", wholeNumber(1))
-    .option("--steps <n>", "steps of a search [as personalizeItem]", wholeNumber(0))
-    .option("--eta <x>", "weight of the realism [as personalizeItem]", Number)
-    .option("--most-similar <x>", "SSIM that no two images of a trial exceed; 1 for any [as personalizeItem]", Number)
+    .option("--starts <n>", `starts of a search ${usual(starts)}`, wholeNumber(1))
+    .option("--steps <n>", `steps of a search ${usual(steps)}`, wholeNumber(0))
+    .option("--eta <x>", `weight of the realism ${usual(eta)}`, Number)
+    .option("--most-similar <x>", `SSIM that no two images of a trial exceed; 1 for any ${usual(mostSimilar)}`, Number)
     .option("--seed <n>", "seed of every random draw", wholeNumber(0), 1)
     .option("--quiet", "show no progress")
     .hook("preAction", (asked) => {
@@ -96,33 +99,39 @@ export function withDesignFlags(command: Command, { trials = TRIALS, minutes = M
     });
 }
 
-/** Works with an engine of its own, and tells how far it is. */
+/**
+ * Works with an engine of its own, and tells how far it is.
+ * @param whenStopped what becomes of the work when it is stopped, in a sentence
+ */
 export async function runWithDesigns<T>(
   { network, preprocessing, quiet: _, ...flags }: DesignFlags,
   progress: Progress,
   run: (options: DesignEvaluationOptions) => Promise<T>,
+  whenStopped: () => string,
 ): Promise<T> {
   const file = network && {
     name: basename(network),
-    model: await readFile(network),
+    model: await readNamedFile("--network", network),
     preprocessing: await readPreprocessing(network, preprocessing),
   };
-  return withContext((context) =>
-    withEngine(context, (engine) =>
-      run({
-        ...flags,
-        network: file || undefined,
-        database: context.database,
-        store: context.store,
-        engine,
-        threads: context.config.threads,
-        dataDirectory: context.config.dataDirectory,
-        onPictures: (done, total) => progress.update("pictures", done, total),
-        onTraining: (now) => showProgress(progress, now, "judge"),
-        onProgress: (stage, done, total) => progress.update(stage, done, total),
-        signal: context.signal,
-      }),
-    ),
+  return withContext(
+    (context) =>
+      withEngine(context, (engine) =>
+        run({
+          ...flags,
+          network: file || undefined,
+          database: context.database,
+          store: context.store,
+          engine,
+          threads: context.config.threads,
+          dataDirectory: context.config.dataDirectory,
+          onPictures: (done, total) => progress.update("pictures", done, total),
+          onTraining: (now) => showProgress(progress, now, "judge"),
+          onProgress: (stage, done, total) => progress.update(stage, done, total),
+          signal: context.signal,
+        }),
+      ),
+    tellOnStopping(progress, whenStopped),
   );
 }
 
@@ -130,8 +139,21 @@ async function runEvaluateDesign({ json, ...asked }: DesignFlags & { readonly js
   const { evaluateDesign } = await import("../services/evaluation/design/evaluateDesign.js");
   const { formatDesignEvaluation } = await import("./designEvaluationTable.js");
   const progress = createProgress(asked);
+  let complete = 0;
+  const evaluate = (options: DesignEvaluationOptions) =>
+    evaluateDesign({
+      ...options,
+      onProgress(stage, done, total) {
+        if (stage === "trials") complete = done;
+        options.onProgress?.(stage, done, total);
+      },
+    });
+  const whenStopped = () =>
+    complete === 0
+      ? "Stopping: there is no complete trial to measure."
+      : `Measuring the ${formatCount(complete)} trials that are there.`;
   try {
-    const evaluation = await runWithDesigns(asked, progress, evaluateDesign);
+    const evaluation = await runWithDesigns(asked, progress, evaluate, whenStopped);
     progress.stop();
     printResult(json, evaluation, () => formatDesignEvaluation(evaluation));
   } finally {

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Command } from "commander";
 import { isFeatureSetName } from "../data/features/featureSetName.js";
@@ -8,6 +7,7 @@ import { withContext } from "./context.js";
 import { formatCount, printResult, wholeNumber } from "./output.js";
 import { readPreprocessing } from "./preprocessingFile.js";
 import { createProgress, formatSeconds, type Progress } from "./progress.js";
+import { readNamedFile } from "./readFile.js";
 import { showProgress, withEngine } from "./training.js";
 
 interface FeatureFlags {
@@ -107,7 +107,15 @@ async function byNetwork(id: string, file: string, flags: FeatureFlags, progress
   const { computeByNetwork } = await import("../services/features/computeFeatures.js");
   const { output, batch, fresh = false } = flags;
   const preprocessing = await readPreprocessing(file, flags.preprocessing);
-  const network = { id, name: basename(file), model: await readFile(file), preprocessing, output, batch, fresh };
+  const network = {
+    id,
+    name: basename(file),
+    model: await readNamedFile("--model", file),
+    preprocessing,
+    output,
+    batch,
+    fresh,
+  };
   return withContext(({ config, ...context }) =>
     computeByNetwork({ ...context, threads: config.threads, ...describing(progress) }, network),
   );

@@ -5,6 +5,7 @@ import { describeError } from "./describeError.js";
 import { evaluateCommand } from "./evaluate.js";
 import { featuresCommand } from "./features.js";
 import { importCommand } from "./import.js";
+import { modelsCommand } from "./models.js";
 import { reportCommand } from "./report.js";
 import { serveCommand } from "./serve.js";
 import { trainCommand } from "./train.js";
@@ -20,6 +21,7 @@ const program = new Command("atelier")
   .addCommand(importCommand())
   .addCommand(featuresCommand())
   .addCommand(trainCommand())
+  .addCommand(modelsCommand())
   .addCommand(evaluateCommand())
   .addCommand(reportCommand())
   .addCommand(serveCommand())

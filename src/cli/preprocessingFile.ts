@@ -1,18 +1,17 @@
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import type { Preprocessing } from "../ml/features/preprocessing.js";
+import { readNamedFile } from "./readFile.js";
 
 /**
  * What is done to pictures before a network reads them: the file that was named, else the one beside the network when it is there.
  * @param model FILE.onnx
- * @throws PreprocessingError when the file cannot be used
+ * @throws UserInputError when a named file cannot be read; PreprocessingError when it cannot be used
  */
 export async function readPreprocessing(model: string, named: string | undefined): Promise<Partial<Preprocessing>> {
   const { parsePreprocessing, PreprocessingError } = await import("../ml/features/preprocessing.js");
   const file = named ?? model.replace(/(\.onnx)?$/i, ".json");
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (named === undefined && error.code === "ENOENT") return "{}";
-    throw error;
-  });
+  const isAbsent = named === undefined && !existsSync(file);
+  const text = isAbsent ? "{}" : (await readNamedFile("--preprocessing", file)).toString();
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -24,6 +24,14 @@ export function createProgress({ quiet = false, stream = process.stderr }: Progr
   return stream.isTTY ? barProgress(stream) : lineProgress(stream);
 }
 
+/** What tells of a stopped work what becomes of it, as soon as the signal comes. @param describe a sentence */
+export function tellOnStopping(progress: Progress, describe: () => string, stream = process.stderr): () => void {
+  return () => {
+    progress.stop();
+    stream.write(`${describe()} (Ctrl-C again ends at once.)\n`);
+  };
+}
+
 function barProgress(stream: NodeJS.WriteStream): Progress {
   let bar: SingleBar | undefined;
   let current: string | undefined;

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { UserInputError } from "../services/errors.js";
@@ -7,6 +6,7 @@ import { REPORT_MINUTES, REPORT_TRIALS } from "../services/evaluation/designRepo
 import { type DesignFlags, runWithDesigns, withDesignFlags } from "./evaluateDesign.js";
 import { printResult } from "./output.js";
 import { createProgress } from "./progress.js";
+import { readNamedFile } from "./readFile.js";
 
 interface DesignReportFlags extends DesignFlags {
   readonly out: string;
@@ -43,8 +43,11 @@ async function runReport({ out, json, evaluation, ...flags }: DesignReportFlags)
   const { reportDesign } = await import("../services/evaluation/designReport/reportDesign.js");
   const progress = createProgress(flags);
   try {
-    const { files } = await runWithDesigns(flags, progress, (options) =>
-      reportDesign({ ...options, out: resolve(out), evaluation: measured }),
+    const { files } = await runWithDesigns(
+      flags,
+      progress,
+      (options) => reportDesign({ ...options, out: resolve(out), evaluation: measured }),
+      () => "Stopping: no page is written.",
     );
     progress.stop();
     printResult(json, { files }, () => `Open ${files[0]}`);
@@ -55,7 +58,7 @@ async function runReport({ out, json, evaluation, ...flags }: DesignReportFlags)
 
 /** @throws UserInputError when the file does not hold what `atelier evaluate design --json` prints */
 async function readEvaluation(file: string): Promise<DesignEvaluation> {
-  const text = await readFile(file, "utf8");
+  const text = (await readNamedFile("--evaluation", file)).toString();
   const evaluation = parsed(text);
   const lists = [evaluation?.rows, evaluation?.improvements, evaluation?.categories];
   if (!lists.every(Array.isArray) || !evaluation?.leak || !evaluation.settings || !evaluation.network)

@@ -11,7 +11,7 @@ import { LSGAN_DEFAULTS, type LsganSettings } from "../ml/training/lsganSettings
 import type { TrainingContext } from "../services/training/context.js";
 import { trainLsgan } from "../services/training/trainLsgan.js";
 import { positiveNumber, share, weight, wholeNumber } from "./output.js";
-import { runTrainings, showProgress, type TrainingFlags, withTrainingFlags } from "./training.js";
+import { runTrainings, type TrainingFlags, withTrainingFlags } from "./training.js";
 
 const HELP = `
 Defaults by profile:
@@ -29,7 +29,9 @@ A stopped training goes on from its last round when it is started again in the s
 function defaultsOf(profile: Profile): string {
   const { rounds, imagesPerRound, batch, generatorRate, discriminatorRate, conditioning, redraw, averageMomentum } =
     LSGAN_DEFAULTS[profile];
-  return `${rounds} rounds of ${imagesPerRound} images, batch ${batch}, rates ${generatorRate} and ${discriminatorRate}, ${conditioning}, redraw ${redraw}, average ${averageMomentum}`;
+  const inverter = INVERTER_DEFAULTS[profile];
+  return `${rounds} rounds of ${imagesPerRound} images, batch ${batch}, rates ${generatorRate} and ${discriminatorRate}, ${conditioning},
+           redraw ${redraw}, average ${averageMomentum}; inverter-images ${inverter.rounds * inverter.imagesPerRound}`;
 }
 
 /** `atelier train generator`. */
@@ -55,7 +57,7 @@ export function trainGeneratorCommand(): Command {
   return withTrainingFlags(command).action(async (flags: GeneratorFlags) => {
     const { profile, leastPictures, extra } = flags;
     const settings = lsganSettings(flags);
-    await runTrainings(flags, async (context, progress) => {
+    await runTrainings(flags, async (context, display) => {
       const sheet = join(context.dataDirectory, "runs", `lsgan-${profile}-samples.png`);
       const model = await trainLsgan(
         {
@@ -64,11 +66,11 @@ export function trainGeneratorCommand(): Command {
           extra,
           inverter: inverterSettings(flags),
           onRound: sampleSheet(context, profile, sheet),
-          onInverterProgress: (now) => showProgress(progress, now, "inverter"),
+          onInverterProgress: (now) => display.show(now, "inverter"),
         },
         settings,
       );
-      progress.stop();
+      display.stop();
       if (!flags.quiet) process.stderr.write(`Samples: ${sheet}\n`);
       return [model];
     });

@@ -8,7 +8,7 @@ import { NotReadyError } from "../services/errors.js";
 import { whyUntrainable } from "../services/training/trainingInputs.js";
 import { type StartedTraining, trainRecommender } from "../services/training/trainRecommender.js";
 import { wholeNumber } from "./output.js";
-import { runTrainings, showProgress, type TrainingFlags, withTrainingFlags } from "./training.js";
+import { runTrainings, type TrainingFlags, withTrainingFlags } from "./training.js";
 
 interface RecommenderFlags extends TrainingFlags {
   readonly patience?: number;
@@ -38,7 +38,7 @@ export function trainRecommenderCommand(): Command {
       const method = METHODS[name] as unknown as AnyMethod;
       return { method, given: settingsOf(command, method, flags) };
     });
-    await runTrainings(flags, async (context, progress) => {
+    await runTrainings(flags, async (context, display) => {
       const trainings: typeof asked = [];
       for (const training of asked) {
         const reason = await whyUntrainable(context.database, training.method, flags.features);
@@ -57,10 +57,10 @@ export function trainRecommenderCommand(): Command {
           activate: flags.activate && index === trainings.length - 1,
           grid: flags.grid ? [{}, ...method.grid] : undefined,
           onTraining: (started: StartedTraining) => {
-            progress.stop();
+            display.stop();
             training = trainingTitle(started);
           },
-          onProgress: (now: TrainingProgress) => showProgress(progress, now, training),
+          onProgress: (now: TrainingProgress) => display.show(now, training),
         };
         models.push(await trainRecommender(settings, method, given));
       }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { METHOD_NAMES, type MethodName } from "../../ml/recommenders/recommender.js";
 import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore.js";
@@ -8,6 +8,7 @@ import { alignScorer } from "./alignScorer.js";
 import { evaluateRecommenders } from "./evaluateRecommenders.js";
 import { itemMap } from "./itemMap.js";
 import type { EvaluationOptions } from "./options.js";
+import { prepareOutputFolder } from "./outputFolder.js";
 import { historyChart, type LearningCurve, learningSheet, popularityChart, standalone } from "./reportFigures.js";
 import { type ReportMap, reportPage } from "./reportPage.js";
 import type { EvaluatedModel, RecommenderEvaluation } from "./types.js";
@@ -25,9 +26,10 @@ export interface Report {
 
 /**
  * Measures recommenders and writes a page about it (index.html, complete in itself), its figures and all numbers (results.json).
- * @throws as {@link evaluateRecommenders}
+ * @throws UserInputError when the folder cannot be written to; else as {@link evaluateRecommenders}
  */
 export async function reportRecommenders({ out, ...options }: ReportOptions): Promise<Report> {
+  await prepareOutputFolder(out);
   const evaluation = await evaluateRecommenders(options);
   const { methods } = evaluation;
   const curves = await learningCurves(options.store, methods);
@@ -42,7 +44,6 @@ export async function reportRecommenders({ out, ...options }: ReportOptions): Pr
   }
   if (curves.length > 0) files["learning-curves.svg"] = learningSheet(curves);
   if (map) files["item-map.jpg"] = map.picture;
-  await mkdir(out, { recursive: true });
   for (const [name, contents] of Object.entries(files)) await writeFile(join(out, name), contents);
   return { evaluation, files: Object.keys(files).map((name) => join(out, name)) };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -22,6 +22,12 @@ afterAll(() => engine.dispose());
 
 const report = (out: string) => reportRecommenders({ ...catalogue, engine, threads: 1, resamples: 20, out });
 const text = (out: string, name: string) => readFileSync(join(out, name), "utf8");
+
+it("looks at the folder before it measures", async () => {
+  const out = join(catalogue.dataDirectory, "file");
+  writeFileSync(out, "");
+  await expect(report(out)).rejects.toThrow(`The folder ${out} cannot take the report (it is a file)`);
+});
 
 it("writes a page before anything is trained, without curves and map", async () => {
   const out = join(catalogue.dataDirectory, "first");

@@ -13,6 +13,7 @@ import { createStoredServices } from "../../services.js";
 import { type ImagePack, loadImagePack } from "../../training/imagePack.js";
 import { loadTrainingData, type TrainingData } from "../../training/trainingData.js";
 import { type AlignedScorer, alignScorer } from "../alignScorer.js";
+import { requireNamedModels } from "./namedModels.js";
 
 export interface MaterialOptions {
   readonly database: Database;
@@ -51,10 +52,12 @@ const LEAST_ITEMS = 3;
 
 /**
  * Loads models and pictures, each picture decoded once.
- * @throws NotReadyError when a model is missing, or there is nothing to draw trials from
+ * @throws UserInputError when a model that was named cannot design; NotReadyError when one is missing, or there is nothing to
+ *   draw trials from
  */
 export async function loadDesignMaterial(options: MaterialOptions): Promise<DesignMaterial> {
   const { database, store, engine, dataDirectory, onPictures, signal } = options;
+  await requireNamedModels(database, options);
   const { models } = createStoredServices(database, store);
   const serving = createServingModels({ database, store, models });
   try {

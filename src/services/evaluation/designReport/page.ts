@@ -1,3 +1,4 @@
+import { cautionOf } from "../design/caution.js";
 import type { DesignEvaluation } from "../design/types.js";
 import { escapeXml } from "../reportChart.js";
 import { count } from "../reportTables.js";
@@ -27,6 +28,7 @@ export interface PageContents {
 /** The report as one page that needs nothing else. */
 export function designPage({ evaluation, figures, createdAt }: PageContents): string {
   const { trials, categories, generator, recommender, imageSize } = evaluation;
+  const caution = cautionOf(evaluation);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -40,7 +42,7 @@ export function designPage({ evaluation, figures, createdAt }: PageContents): st
 <h1>Designs, measured and shown</h1>
 <p class="faint">${count(trials.done)} trials, ${categories.length} categories, pictures of ${imageSize} px; ${escapeXml(generator)} draws for ${escapeXml(recommender)}; ${createdAt.toISOString().slice(0, 16).replace("T", " ")} UTC. All figures: <a href="results.json">results.json</a>.</p>
 <h2>Do designs come up to real items?</h2>
-${expectationsHtml(expectations(evaluation))}
+${caution ? `<p class="notes"><b class="amiss">Caution:</b> ${escapeXml(caution)}</p>\n` : ""}${expectationsHtml(expectations(evaluation), caution === undefined)}
 <p class="notes faint">In brackets: 95 % bootstrap interval over ${count(trials.done)} trials. sd: standard deviations of the shopper's scores over the catalogue.</p>
 ${tableSection(evaluation)}
 ${figures.map(figureSection).join("\n")}

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserInputError } from "../../errors.js";
 import { type DesignEvaluationOptions, evaluateDesign, openJudge } from "../design/evaluateDesign.js";
@@ -7,6 +7,7 @@ import { type DesignMaterial, loadDesignMaterial } from "../design/material.js";
 import { trainingPhotos } from "../design/trainingPhotos.js";
 import { drawTrial } from "../design/trials.js";
 import type { DesignEvaluation } from "../design/types.js";
+import { prepareOutputFolder } from "../outputFolder.js";
 import { copyCheck } from "./copies.js";
 import { drawSweep, etaSweep } from "./etaSweep.js";
 import { REPORT_MINUTES, REPORT_TRIALS } from "./limits.js";
@@ -39,13 +40,14 @@ const SWEEP_TRIALS = 10;
 /**
  * Measures designing where it was not before, draws figures 3 to 6 and the check for copies, and writes a page about it
  * (index.html, complete in itself), each figure as a PNG, and all numbers (results.json).
- * @throws UserInputError when the evaluation is of other models; else as {@link evaluateDesign}
+ * @throws UserInputError when the folder cannot be written to, or the evaluation is of other models; else as {@link evaluateDesign}
  */
 export async function reportDesign({
   out,
   evaluation: measured,
   ...options
 }: DesignReportOptions): Promise<DesignReport> {
+  await prepareOutputFolder(out);
   const { trials = REPORT_TRIALS, minutes = REPORT_MINUTES, signal } = options;
   const asked = { ...options, trials, minutes };
   const evaluation = measured ?? (await evaluateDesign(asked));
@@ -66,7 +68,6 @@ export async function reportDesign({
       await judge.close();
     }
   });
-  await mkdir(out, { recursive: true });
   for (const [name, contents] of Object.entries(files)) await writeFile(join(out, name), contents);
   return { evaluation, files: Object.keys(files).map((name) => join(out, name)) };
 }

@@ -68,10 +68,11 @@ export function improvementsHtml({ improvements }: DesignEvaluation): string {
   );
 }
 
-/** What is expected of designs, and whether it holds. */
-export function expectationsHtml(expectations: readonly Expectation[]): string {
+/** What is expected of designs, and whether it holds, where that can be told. */
+export function expectationsHtml(expectations: readonly Expectation[], canTell: boolean): string {
+  const verdict = (holds: boolean) => (holds ? '<b class="good">yes</b>' : '<b class="amiss">no</b>');
   const answer = ({ holds }: Expectation) =>
-    holds === undefined ? "not measured" : holds ? '<b class="good">yes</b>' : '<b class="amiss">no</b>';
+    holds === undefined ? "not measured" : canTell ? verdict(holds) : "too few trials";
   const rows = expectations.map(
     (one) =>
       `<tr><td class="text">${escapeXml(one.what)}</td><td class="text">${escapeXml(one.measured)}</td><td>${answer(one)}</td></tr>`,

@@ -140,7 +140,12 @@ describe("evaluateDesign", () => {
 
   it("says what is missing", async () => {
     const asked = { ...studio, engine, trials: 1, threads: 1, ...SMALL };
-    await expect(evaluateDesign({ ...asked, generator: "none" })).rejects.toThrow('The generator "none" is gone');
+    await expect(evaluateDesign({ ...asked, generator: "none" })).rejects.toThrow(
+      'There is no generator "none"; designs are drawn by a generator: there is gen.',
+    );
+    await expect(evaluateDesign({ ...asked, recommender: "warp" })).rejects.toThrow(
+      '"warp" is WARP; designs follow the taste of a DVBPR: there is climbed, old.',
+    );
     await expect(evaluateDesign({ ...asked, judges: ["vbpr"], judgeEpochs: 2 })).rejects.toThrow(/No model of "vbpr"/);
     await expect(evaluateDesign({ ...asked, starts: 2 })).rejects.toThrow(/only 2 starts are optimised/);
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -88,9 +88,21 @@ describe("reportDesign", () => {
   it("says where designs are weak", () => {
     const page = read("index.html");
     const expected = page.slice(page.indexOf("Do designs come up"), page.indexOf("Table IV: designs"));
-    expect(expected).toMatch(/(>yes<|>no<)/);
+    expect(expected).toContain("1 trial is too few to judge designs by");
+    expect(expected).toContain(">too few trials<");
+    expect(expected).not.toMatch(/(>yes<|>no<)/);
     expect(page).toMatch(/Weak:<\/b> reconstructions are further from their originals/);
     expect(page).toContain("No sign that photos are copied.");
+  });
+
+  it("looks at the folder before it measures", async () => {
+    const folder = join(studio.dataDirectory, "file");
+    writeFileSync(folder, "");
+    const onProgress = () => expect.unreachable("it measures");
+    await expect(report({ out: folder, onProgress })).rejects.toThrow(
+      `The folder ${folder} cannot take the report (it is a file): name another one by --out.`,
+    );
+    await expect(report({ out: join(folder, "below"), onProgress })).rejects.toThrow("(a file stands in its way)");
   });
 
   it("takes what was measured before, swept at another eta too, if it is of the same models", async () => {
@@ -99,7 +111,10 @@ describe("reportDesign", () => {
     const seen: string[] = [];
     await report({ out: other, evaluation, eta: 2, trials: 1, onProgress: (stage) => seen.push(stage) });
     expect(seen).not.toContain("trials");
-    expect(readFileSync(join(other, "index.html"), "utf8")).toContain("4,321 trials");
+    const page = readFileSync(join(other, "index.html"), "utf8");
+    expect(page).toContain("4,321 trials");
+    expect(page).toMatch(/(>yes<|>no<)/);
+    expect(page).not.toContain("too few");
     const { etaSweep } = JSON.parse(readFileSync(join(other, "results.json"), "utf8"));
     expect(etaSweep.figures.map(({ eta }: { eta: number }) => eta)).toEqual([0, 0.3, 1, 2, 3, 10, 30]);
     await expect(report({ evaluation: { ...evaluation, generator: "gone" } })).rejects.toThrow(

@@ -1,0 +1,60 @@
+import { Command } from "commander";
+import type { Model } from "../database/generated/client.js";
+import { withContext } from "./context.js";
+import { printResult } from "./output.js";
+import { textTable } from "./textTable.js";
+
+interface ModelFlags {
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+One recommender and one generator serve, marked with *. A server notices a change within seconds; the embedded database it has
+for itself, so that there the mutation activateModel does this while it runs.
+
+Examples:
+    $ atelier models
+    $ atelier models activate dvbpr-compact-20260131-142500`;
+
+/** `atelier models list` and `atelier models activate`. */
+export function modelsCommand(): Command {
+  const list = new Command("list")
+    .description("List the models, the newest first.")
+    .option("--json", "print everything as JSON")
+    .action(runList);
+  const activate = new Command("activate")
+    .description("Let a model serve in place of the other one of its kind.")
+    .argument("<id>", "its id, as in the list")
+    .option("--json", "print the model as JSON")
+    .action(runActivate);
+  return new Command("models")
+    .description("Lists trained models, and chooses those that serve.")
+    .addCommand(list, { isDefault: true })
+    .addCommand(activate)
+    .addHelpText("after", EXAMPLES);
+}
+
+async function runList({ json }: ModelFlags): Promise<void> {
+  const { modelTitle } = await import("../services/models/modelCard.js");
+  const models = await withContext(({ database }) =>
+    database.prisma.model.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] }),
+  );
+  const row = (model: Model) => [
+    `${model.active ? "*" : " "} ${model.id}`,
+    model.kind.toLowerCase(),
+    modelTitle(model),
+    model.profile,
+    `${model.createdAt.toISOString().slice(0, 16).replace("T", " ")} UTC`,
+  ];
+  printResult(json, models, () =>
+    models.length === 0
+      ? "There are no models yet: train one with `atelier train`."
+      : textTable(["  id", "kind", "method", "profile", "trained"], models.map(row)).join("\n"),
+  );
+}
+
+async function runActivate(id: string, { json }: ModelFlags): Promise<void> {
+  const { Models } = await import("../services/models/models.js");
+  const model = await withContext(({ database }) => new Models(database).activate(id));
+  printResult(json, model, () => `The ${model.kind.toLowerCase()} ${model.id} serves.`);
+}
