@@ -19,7 +19,7 @@ export const workers: Benchmark = {
   title: "Two worker processes on PostgreSQL",
   short: false,
   async run({ engine, quick, log }) {
-    const [batch, rounds] = quick ? [4, 1] : [12, 5];
+    const [batch, rounds] = quick ? [4, 1] : [24, 3];
     log("PostgreSQL and the demo");
     const shop = await openShop(engine);
     const processes: WorkerProcess[] = [];
@@ -62,7 +62,7 @@ export const workers: Benchmark = {
           { title: "What became of the designs", rows: [row("both live", settled), row("one killed -9", killed)] },
         ],
         notes: [
-          `personalizeItem with the defaults (16 starts, 30 steps, 4 images) for shoppers of the demo, by the models that ship with it; ${batch} designs are queued at once, and the time runs from the beginning of the first to the end of the last. Two processes of \`atelier worker\` with one compute thread each share a PostgreSQL server and a folder for objects; for the other side one of them is stopped (SIGSTOP) while the queue is empty.`,
+          `personalizeItem with the defaults (16 starts, 30 steps, 4 images) for shoppers of the demo, by the models that ship with it; ${batch} designs are queued at once, and the time runs from the beginning of the first to the end of the last, the tail in which one worker finds no more included. Two processes of \`atelier worker\` with one compute thread each share a PostgreSQL server and a folder for objects; for the other side one of them is stopped (SIGSTOP) while the queue is empty.`,
           "A trigger in the database writes down every beginning and every completion, whoever does it: a design that two workers ran would be begun twice. An image counts when its row and its object are there.",
           "The worker is killed in the middle of a search. Its design waits for the lease of 10 s to run out, and is begun again by the other worker.",
           "Warm: both workers have their models compiled, as after a first design.",
