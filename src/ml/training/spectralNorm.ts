@@ -65,7 +65,7 @@ export class SpectralNorm {
   }
 }
 
-// Plain loops: callbacks for each value took a sixth of a training step.
+// Plain loops: callbacks for each value took about a seventh of a GAN step.
 
 function norm(vector: Float32Array): number {
   let sum = 0;
