@@ -83,6 +83,33 @@ describe.skipIf(postgres.reason)("workers of one PostgreSQL that come and go", (
     await helper.close();
   });
 
+  it("of many designs for two workers, of which one is killed in the middle, none is lost and none is begun twice but its own", async () => {
+    const { database } = atelier;
+    // Written by the database itself, whoever begins a design.
+    await database.execute(`
+      CREATE TABLE "Begun" ("designId" text NOT NULL);
+      CREATE FUNCTION "begun"() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN INSERT INTO "Begun" VALUES (NEW."id"); RETURN NULL; END $$;
+      CREATE TRIGGER "begun" AFTER UPDATE ON "Design" FOR EACH ROW
+        WHEN (NEW."state" = 'RUNNING' AND NEW."startedAt" IS DISTINCT FROM OLD."startedAt") EXECUTE FUNCTION "begun"();`);
+    const doomed = await startProcess();
+    const first = await atelier.designs.personalize({ ...long, starts: 8, steps: 60 });
+    await running(first.id, 1);
+    const others = await Promise.all(Array.from({ length: 10 }, () => atelier.designs.personalize(short)));
+    const ids = [first, ...others].map(({ id }) => id);
+    const helper = await openAtelier(place);
+    await helper.startWorker();
+    await kill(doomed);
+    for (const id of ids) {
+      expect(await atelier.designs.wait(id, 30)).toMatchObject({ state: "DONE", attempts: id === first.id ? 2 : 1 });
+      expect(await imagesOf(atelier, { id })).toHaveLength(1);
+    }
+    const begun = await database.query<{ designId: string }>(`SELECT "designId" FROM "Begun"`);
+    expect(begun.map(({ designId }) => designId).sort()).toEqual([...ids, first.id].sort());
+    await helper.close();
+    await database.execute(`DROP TRIGGER "begun" ON "Design"; DROP FUNCTION "begun"; DROP TABLE "Begun";`);
+  });
+
   it("re-rolls asked for by several processes at once get seeds of their own, and the same segment", async () => {
     const other = await openAtelier(place);
     const first = await atelier.designs.personalize({ ...short, userId: undefined, buyersOf: [itemId(0)] });
