@@ -64,6 +64,7 @@ class PoolThread<Request, Reply> {
   #waiting = new Map<number, Waiting<Reply>>();
   #requests = 0;
   #apart = 0;
+  #closing = false;
 
   constructor(
     private readonly name: string,
@@ -103,6 +104,7 @@ class PoolThread<Request, Reply> {
       return;
     }
     const ended = new Promise((resolve) => worker.once("exit", resolve));
+    this.#closing = true;
     worker.ref();
     worker.postMessage({ close: true } satisfies Question<Request>);
     await ended;
@@ -113,14 +115,15 @@ class PoolThread<Request, Reply> {
     worker.on("message", ({ id, reply, error }: Answer<Reply>) => {
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
-      // Idle threads must not keep a finished command alive.
-      if (this.#waiting.size === 0) worker.unref();
+      // Idle threads must not keep a finished command alive; one that is closing must, or its end would be waited for in vain.
+      if (this.#waiting.size === 0 && !this.#closing) worker.unref();
       if (error) waiting?.reject(Object.assign(new Error(error.message), { name: error.name }));
       else waiting?.resolve(reply);
     });
     const died = (reason: string) => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
+      this.#closing = false;
       for (const { reject } of this.#waiting.values()) reject(new Error(`A ${this.name} thread stopped: ${reason}`));
       this.#waiting.clear();
     };

@@ -169,8 +169,8 @@ class EngineThread {
       ({ id, reply, error }: { id: number; reply?: EngineReply; error?: { name: string; message: string } }) => {
         const asked = waiting.get(id);
         waiting.delete(id);
-        // An idle engine must not keep a finished command alive.
-        if (waiting.size === 0) worker.unref();
+        // An idle engine must not keep a finished command alive; one that is closing must, or its end would be waited for in vain.
+        if (waiting.size === 0 && this.#worker === worker) worker.unref();
         if (reply) asked?.resolve(reply);
         else if (error?.name === "EngineUnavailableError") asked?.reject(new EngineUnavailableError(error.message));
         else asked?.reject(Object.assign(new Error(error?.message), { name: error?.name ?? "Error" }));

@@ -153,8 +153,11 @@ describe("ThreadedEngine", () => {
     expect(threads.slice(before).map(({ threadId }) => threadId)).toEqual([-1]);
   });
 
-  it("keeps no process alive while it is idle", async () => {
-    const script = fileURLToPath(new URL("./idleEngine.ts", import.meta.url));
+  it.each([
+    ["keeps no process alive while it is idle", "./idleEngine.ts"],
+    ["keeps it alive until it is disposed of", "./disposedEngine.ts"],
+  ])("%s", async (_, file) => {
+    const script = fileURLToPath(new URL(file, import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script], { timeout: 30_000 });
     expect(stdout).toBe("42");
   });
