@@ -151,7 +151,7 @@ async function runEvaluateDesign({ json, ...asked }: DesignFlags & { readonly js
   const whenStopped = () =>
     complete === 0
       ? "Stopping: there is no complete trial to measure."
-      : `Measuring the ${formatCount(complete)} trials that are there.`;
+      : `Measuring the ${complete === 1 ? "trial that is" : `${formatCount(complete)} trials that are`} there.`;
   try {
     const evaluation = await runWithDesigns(asked, progress, evaluate, whenStopped);
     progress.stop();
