@@ -183,10 +183,10 @@ export function describeObjectStore(name: string, manyKeys: number, open: () => 
 
       it("are refused once expired", async () => {
         await store.put(key("expire.png"), Buffer.from("x"), PNG);
-        const get = await store.signedGetUrl(key("expire.png"), { expiresIn: 1 });
-        const put = await store.signedPutUrl(key("late.png"), { ...PNG, expiresIn: 1, maxBytes: 10 });
+        const get = await store.signedGetUrl(key("expire.png"), { expiresIn: 3 });
+        const put = await store.signedPutUrl(key("late.png"), { ...PNG, expiresIn: 3, maxBytes: 10 });
         expect((await fetch(get)).status).toBe(200);
-        await sleep(2200);
+        await sleep(4200);
         expect((await fetch(get)).status).toBe(403);
         expect((await upload(put)).status).toBe(403);
         expect(await store.head(key("late.png"))).toBeUndefined();
