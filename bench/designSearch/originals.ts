@@ -52,7 +52,7 @@ export async function* reconstructionTable(
     }
     const seconds = (performance.now() - started) / 1000 / cases.length;
     yield {
-      start: useInverter ? "inverter" : "random",
+      start: useInverter ? "inverter" : "nearest draws",
       starts,
       steps: reconstructionSteps,
       L1: mean(errors),

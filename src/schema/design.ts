@@ -47,7 +47,10 @@ export class Design {
   @Field(() => Int, { description: "Optimisation steps to make; for a tailored item those of the reconstruction too." })
   steps!: number;
 
-  @Field(() => [DesignImage], { description: "Results, best first; empty until DONE.", complexity: perRow(8) })
+  @Field(() => [DesignImage], {
+    description: "Results by rank: highest objective first, plain samples by realism; empty until DONE.",
+    complexity: perRow(8),
+  })
   images!: DesignImage[];
 
   @Field(() => [DesignImage], {
@@ -95,7 +98,7 @@ export class Design {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Mean absolute difference of the original and its reconstruction (eq. 12), 0 to 2, for a tailored item.",
+      "Mean absolute difference of the original (dyed where a targetColor was given) and its reconstruction (eq. 12), 0 to 2, for a tailored item.",
   })
   reconstructionError!: number | null;
 

@@ -26,8 +26,18 @@ export class DesignImage {
   })
   url!: string;
 
-  @Field(() => Int, { description: "Place among the images of its role, from 1: results by score, frames by step." })
+  @Field(() => Int, {
+    description:
+      "Place among the images of its role, from 1: results by objective, plain samples by realism, interpolations and frames by step.",
+  })
   rank!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "What the search maximised, at this image: the design's objective as a number; null where nothing was maximised (plain samples, interpolations), and for images made before it was kept.",
+  })
+  objective!: number | null;
 
   @Field(() => Float, { nullable: true, description: "The shopper's score of the picture (eq. 6); null for samples." })
   score!: number | null;

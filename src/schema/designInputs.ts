@@ -89,7 +89,10 @@ export class PersonalizeItemInput extends SearchInput {
   @Field(() => ID, { description: "Id of the category to draw." })
   category!: string;
 
-  @Field(() => Int, setting(DESIGN_LIMITS.starts, "Random starts that are optimised together (m of eq. 10)"))
+  @Field(() => Int, {
+    nullable: true,
+    description: `Random starts that are optimised together (m of eq. 10), ${DESIGN_LIMITS.starts.least} to ${DESIGN_LIMITS.starts.most}; by default ${DESIGN_LIMITS.starts.fallback}, or count where that is more.`,
+  })
   starts?: number | null;
 
   @Field(() => Float, setting(DESIGN_LIMITS.mostSimilar, MOST_SIMILAR))

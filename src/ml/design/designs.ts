@@ -10,6 +10,8 @@ export interface DesignedImage {
   readonly latent: Float32Array;
   /** theta_u . Phi(image) (eq. 6); undefined without a shopper. */
   readonly score?: number;
+  /** What the search maximised, of the picture; undefined for a plain draw. */
+  readonly objective?: number;
   /** -(D(image, c) - 1)^2 (eq. 9): 0 is most real. */
   readonly realism: number;
   /** Mean colour of the garment, RGB, 0 to 255. */
@@ -53,6 +55,7 @@ export function designedImage(
     pixels: toPixels(values.images, index, imageSize),
     latent: latentOf(codes.slice(index * latentSize, (index + 1) * latentSize)),
     score: scored ? values.scores?.[index] : undefined,
+    objective: values.objectives?.[index],
     realism: values.realism[index],
     colour: [red, green, blue],
     likelihood: values.likelihoods?.[index],

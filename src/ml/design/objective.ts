@@ -24,6 +24,11 @@ export interface ColourTarget {
   readonly weight: number;
 }
 
+/** How far a colour, 0 to 255, is from the target, in [0, sqrt 3]. */
+export function colourDistance(colour: readonly number[], { rgb }: ColourTarget): number {
+  return Math.hypot(...rgb.map((level, i) => (colour[i] - level) / 255));
+}
+
 /**
  * What a search maximises, each term optional:
  * theta . Phi(x) + unit * (eta * realism + categoryWeight * log p(category | x) - colour.weight * |mean colour - rgb|^2

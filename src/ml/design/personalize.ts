@@ -2,9 +2,10 @@ import { Random } from "../../random.js";
 import type { Arrays } from "../engine/engine.js";
 import { toPixels } from "../images/tensor.js";
 import type { Designer } from "./designer.js";
-import { argmax, type Designed, designedImage, type OnDesignStep } from "./designs.js";
+import { argmax, type Designed, descending, designedImage, type OnDesignStep } from "./designs.js";
 import { DistinctPictures } from "./distinct.js";
 import { randomCodes, softmaxSample } from "./latent.js";
+import { codesNearColour } from "./nearestDraws.js";
 import { type ObjectiveTerms, objectiveFeeds } from "./objective.js";
 import { joined, search } from "./search.js";
 
@@ -34,17 +35,22 @@ const MOST_ROUNDS = 3;
 /**
  * New garments that maximise theta_u . Phi(G(z, c)) - eta (D(G(z, c), c) - 1)^2, and the other terms of
  * {@link ObjectiveTerms}, by gradient ascent on z' from m random starts (eq. 9, 10): the best for one picture, a draw by
- * softmax of the objective for more (eq. 11). After a third of the steps the half of the starts that lags leaves, unless
+ * softmax of the objective for more (eq. 11). With a colour: from those of more draws that are nearest to it, and the best for
+ * more pictures, too. After a third of the steps the half of the starts that lags leaves, unless
  * twice the pictures wanted need it: the best never lagged, and a third of the time is saved. Best first; without
  * `mostSimilar` at most `starts`.
  */
 export async function personalize(designer: Designer, options: PersonalizeOptions): Promise<Designed> {
-  const { category, count, starts, steps, mostSimilar, seed, onStep, signal } = options;
+  const { category, count, starts, steps, colour, mostSimilar, seed, onStep, signal } = options;
   const random = new Random(seed).fork(`personalize ${category}`);
   const feeds = objectiveFeeds(options, designer);
-  const round = (index: number) =>
+  const firstCodes = (random: Random) =>
+    colour
+      ? codesNearColour(designer, colour, { category, starts, random, signal })
+      : randomCodes(starts, designer.latentSize, random);
+  const round = async (index: number) =>
     search(designer, designer.objective, {
-      codes: randomCodes(starts, designer.latentSize, random.fork(index === 0 ? "starts" : `starts ${index}`)),
+      codes: await firstCodes(random.fork(index === 0 ? "starts" : `starts ${index}`)),
       category,
       steps,
       learningRate: ASCENT_RATE,
@@ -59,6 +65,7 @@ export async function personalize(designer: Designer, options: PersonalizeOption
     if (count === 1) return [argmax(values.objectives)];
     const distinct = new DistinctPictures(mostSimilar, designer.imageSize);
     const accept = (index: number) => distinct.take(toPixels(values.images, index, designer.imageSize));
+    if (colour) return descending(values.objectives).filter(accept).slice(0, count);
     return softmaxSample(values.objectives, count, random.fork("choice"), accept);
   };
   let chosen = choose(found);

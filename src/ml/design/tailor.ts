@@ -1,11 +1,12 @@
 import { Random } from "../../random.js";
 import { toPixels } from "../images/tensor.js";
-import { DESIGN_BATCH, type Designer } from "./designer.js";
+import type { Designer } from "./designer.js";
 import { argmax, type Designed, type DesignedImage, descending, designedImage, type OnDesignStep } from "./designs.js";
 import { DistinctPictures } from "./distinct.js";
-import { randomCodes } from "./latent.js";
+import { dyed } from "./dye.js";
 import { type ObjectiveTerms, objectiveFeeds } from "./objective.js";
 import { ASCENT_RATE, bestOf } from "./personalize.js";
+import { invert, type Looks, reconstructionStarts } from "./reconstructionStarts.js";
 import { rowsOf, search } from "./search.js";
 
 export interface TailorOptions extends Pick<ObjectiveTerms, "categoryWeight" | "colour" | "holdWeight" | "unit"> {
@@ -16,7 +17,7 @@ export interface TailorOptions extends Pick<ObjectiveTerms, "categoryWeight" | "
   readonly target: Float32Array;
   /** Variations wanted, each from another reconstruction; at most `starts`. */
   readonly count: number;
-  /** Starts of the reconstruction: what the inverter sees in the target, varied, or random codes where there is none. */
+  /** Starts of the reconstruction: what the inverter sees in the target, varied, and those of random draws that are nearest to it. */
   readonly starts: number;
   /** Steps of the reconstruction (eq. 12). */
   readonly reconstructionSteps: number;
@@ -28,7 +29,7 @@ export interface TailorOptions extends Pick<ObjectiveTerms, "categoryWeight" | "
   readonly seed: number;
   /** Frames of the best variation, first and last included. */
   readonly frames: number;
-  /** false starts at random although there is an inverter. */
+  /** false starts at draws alone although there is an inverter. */
   readonly useInverter?: boolean;
   readonly onStep?: OnDesignStep;
   readonly signal?: AbortSignal;
@@ -42,26 +43,32 @@ export interface TailoredFrame extends DesignedImage {
 export interface Tailored extends Designed {
   /** The best variation on its way from the reconstruction (step 0) to the result (Figure 6). */
   readonly frames: TailoredFrame[];
-  /** Mean absolute difference of the reconstruction and the target, in [0, 2]. */
+  /** Mean absolute difference of the reconstruction and the target (with a colour: the target in it), in [0, 2]. */
   readonly reconstructionError: number;
+  /** What the inverter takes the target for, and its probability; undefined without one. */
+  readonly looksLike?: Looks;
 }
 
 const RECONSTRUCTION_RATE = 0.1;
-/** Standard deviation of z' around what the inverter says, for all starts but the first. */
-const START_SPREAD = 0.3;
-
 /**
  * An existing garment changed towards a shopper's taste: the latent codes that redraw it best (eq. 12, from several starts),
- * then steps of eq. 10 from there.
+ * then steps of eq. 10 from there. With a colour the garment is dyed first, and the dyed picture is what is redrawn and held
+ * near to: on the way from the old colour the hold, and the shopper's taste, would stop it.
  */
 export async function tailor(designer: Designer, options: TailorOptions): Promise<Tailored> {
-  const { category, target, count, reconstructionSteps, steps, seed, mostSimilar, onStep, signal } = options;
+  const { category, colour, count, starts, reconstructionSteps, steps, seed, useInverter = true } = options;
+  const { mostSimilar, onStep, signal } = options;
   const random = new Random(seed).fork(`tailor ${category}`);
   const total = reconstructionSteps + steps;
   const { latentSize, imageSize } = designer;
+  const target = colour?.weight ? await dyed(designer, options.target, colour) : options.target;
+  const inverted = await invert(designer, target, options.target);
 
   const redrawn = await search(designer, designer.reconstruct, {
-    codes: await firstCodes(designer, options, random),
+    codes: await reconstructionStarts(designer, {
+      ...{ category, target, starts, random, signal },
+      code: useInverter ? inverted?.code : undefined,
+    }),
     category,
     steps: reconstructionSteps,
     learningRate: RECONSTRUCTION_RATE,
@@ -77,10 +84,10 @@ export async function tailor(designer: Designer, options: TailorOptions): Promis
   const reached: Variation[] = [];
   let chosen: Variation[] = [];
   for (let from = 0; from < order.length && chosen.length < count; from += count) {
-    const starts = order.slice(from, from + count);
-    const frames: TailoredFrame[][] = starts.map(() => []);
+    const next = order.slice(from, from + count);
+    const frames: TailoredFrame[][] = next.map(() => []);
     const { codes, values } = await search(designer, designer.objective, {
-      codes: rowsOf(redrawn.codes, latentSize, starts),
+      codes: rowsOf(redrawn.codes, latentSize, next),
       category,
       steps,
       learningRate: ASCENT_RATE,
@@ -98,7 +105,7 @@ export async function tailor(designer: Designer, options: TailorOptions): Promis
         });
       },
     });
-    starts.forEach((start, i) => {
+    next.forEach((start, i) => {
       const image = designedImage(values, codes, i, designer);
       reached.push({ image, frames: frames[i], objective: values.objectives[i], start });
     });
@@ -111,6 +118,7 @@ export async function tailor(designer: Designer, options: TailorOptions): Promis
     missing: count - chosen.length,
     frames: chosen[0].frames,
     reconstructionError: redrawn.values.distances[chosen[0].start],
+    looksLike: inverted?.looksLike,
   };
 }
 
@@ -121,19 +129,6 @@ interface Variation {
   readonly objective: number;
   /** Index of the reconstruction. */
   readonly start: number;
-}
-
-/** [starts, Z] */
-async function firstCodes(designer: Designer, options: TailorOptions, random: Random): Promise<Float32Array> {
-  const { latentSize, invert } = designer;
-  const { target, starts, useInverter = true } = options;
-  if (!invert || !useInverter) return randomCodes(starts, latentSize, random);
-  const images = new Float32Array(DESIGN_BATCH * target.length);
-  images.set(target);
-  const { code } = await invert.run({ images });
-  return Float32Array.from({ length: starts * latentSize }, (_, i) =>
-    i < latentSize ? code[i] : code[i % latentSize] + START_SPREAD * random.normal(),
-  );
 }
 
 function frameSteps(steps: number, frames: number): Set<number> {

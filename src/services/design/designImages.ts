@@ -32,8 +32,8 @@ export async function keepOutcome(
     const imageKey = `${folder(design.id)}${role.toLowerCase()}-${rank}.png`;
     await store.put(imageKey, await encodeImage(pixels, imageSize), { contentType: "image/png" });
     const row = { id: randomUUID(), designId: design.id, role, rank, imageKey, realism };
-    const { score = null, likelihood = null } = image;
-    return { ...row, score, likelihood, colour: colorText(image.colour), latent: bytesOfVector(latent) };
+    const { score = null, objective = null, likelihood = null } = image;
+    return { ...row, score, objective, likelihood, colour: colorText(image.colour), latent: bytesOfVector(latent) };
   };
   const results = images.map(async (image, i) => ({
     ...(await kept(image, "RESULT", i + 1)),

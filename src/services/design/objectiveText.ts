@@ -10,7 +10,7 @@ export function objectiveText({ kind, settings, segment }: Pick<Design, "kind" |
     [eta, "realism"],
     [categoryWeight, "log p(category | image)"],
     [targetColor === undefined ? 0 : -(colorWeight ?? 0), `|mean colour - ${targetColor}|^2`],
-    [-(closeness ?? 0), "mean |image - original|"],
+    [-(closeness ?? 0), `mean |image - ${targetColor && colorWeight ? `original dyed ${targetColor}` : "original"}|`],
   ];
   if (kind === "SAMPLE" && targetColor === undefined) return "none: codes z drawn at random";
   const taste = segment === null ? "score of the shopper" : "mean score of the segment";

@@ -14,6 +14,7 @@ import type { LoadedGenerator } from "../models/servingModels.js";
 import { knownTasteOf, type ReadyRecommender } from "../recommendation/taste.js";
 import { vectorOfBytes } from "../vectorBytes.js";
 import type { InterpolationEnd } from "./interpolations.js";
+import { type Remarkable, remarksOn } from "./remarks.js";
 import { scoreDeviation } from "./scoreDeviation.js";
 import { meanTasteOf, type Segment } from "./segments.js";
 import { parseColor, type Settings } from "./settings.js";
@@ -58,11 +59,16 @@ export async function runDesign(design: Design, tools: DesignTools): Promise<Des
   const settings = design.settings as unknown as StoredSettings;
   const { count, seed, starts, steps, eta, categoryWeight = 0, mostSimilar, targetColor, colorWeight = 0 } = settings;
   const colour = targetColor === undefined ? undefined : { rgb: parseColor(targetColor), weight: colorWeight };
-  const remarks = remarksOn(settings, tools);
+  const remarks = (outcome: Remarkable["outcome"]) =>
+    remarksOn({
+      ...{ kind: design.kind, settings, outcome, category },
+      generator: { id: generator.model.id, categories: generator.categories, hasInverter: Boolean(designer.invert) },
+    });
   const wishes = { category, count, seed, categoryWeight, mostSimilar, colour, signal };
   if (design.kind === "SAMPLE") {
     const { images, missing } = await sample(designer, wishes);
-    return { images: images.sort((a, b) => b.realism - a.realism), frames: [], missing, remarks };
+    if (!colour) images.sort((a, b) => b.realism - a.realism);
+    return { images, frames: [], missing, remarks: remarks({ images, missing }) };
   }
   const { p: theta, shoppers } = await tasteOf(design, tools);
   const unit = settings.inDeviations ? scoreDeviation(recommender.scorer, theta) : undefined;
@@ -76,7 +82,7 @@ export async function runDesign(design: Design, tools: DesignTools): Promise<Des
         holdWeight: settings.closeness,
         frames: FRAMES,
       }));
-  return { frames: [], ...outcome, shoppers, scoreDeviation: unit, remarks };
+  return { frames: [], ...outcome, shoppers, scoreDeviation: unit, remarks: remarks(outcome) };
 }
 
 /** Designs asked for before a setting existed lack it. */
@@ -98,13 +104,6 @@ async function tasteOf(
 ): Promise<{ p: Float32Array; shoppers?: number }> {
   if (segment !== null) return meanTasteOf(database, recommender, segment as unknown as Segment);
   return { p: (await knownTasteOf(database, recommender, userId as string)).p };
-}
-
-function remarksOn({ lockCategory = false }: StoredSettings, { designer, generator }: DesignTools): string[] {
-  if (!lockCategory || designer.invert) return [];
-  return [
-    `The category could not be locked: the generator "${generator.model.id}" was trained without an inverter, which would tell categories apart. Train a new one for that.`,
-  ];
 }
 
 async function runInterpolation(design: Design, tools: DesignTools): Promise<DesignOutcome> {

@@ -45,7 +45,10 @@ export function sampleSettings(given: Omit<SampleRequest, "categoryId">, canLock
 
 /** @throws UserInputError, too, when more images are wanted than starts are optimised */
 export function personalizeSettings(given: Omit<PersonalizeRequest, "categoryId">, canLock: boolean): SearchSettings {
-  const settings = resolveSettings(given, ["count", "seed", "starts", "steps", "eta", "mostSimilar"]);
+  const { starts, count = DESIGN_LIMITS.count.fallback } = given;
+  const enough = Math.max(DESIGN_LIMITS.starts.fallback, count);
+  const named = ["count", "seed", "starts", "steps", "eta", "mostSimilar"] as const;
+  const settings = resolveSettings({ ...given, starts: starts ?? enough }, named);
   if (settings.count > settings.starts)
     throw new UserInputError(
       `count is ${settings.count}, but only ${settings.starts} starts are optimised: raise starts.`,

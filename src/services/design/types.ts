@@ -38,7 +38,7 @@ export interface SearchRequest extends Audience {
 
 export interface PersonalizeRequest extends SearchRequest {
   readonly categoryId: string;
-  /** m of eq. 10: random starts optimised as one batch. */
+  /** m of eq. 10: random starts optimised as one batch; by default 16, or as many as images are wanted. */
   readonly starts?: number;
 }
 
@@ -80,7 +80,7 @@ export const DESIGN_LIMITS = {
   seed: { fallback: 1, least: 0, most: 2 ** 31 - 1 },
   /** The most alike two of 16 real items of one category of the demo have an SSIM of 0.75 to 0.95. */
   mostSimilar: { fallback: 0.9, least: 0.05, most: 1 },
-  colorWeight: { fallback: 10, least: 0, most: 1000 },
+  colorWeight: { fallback: 20, least: 0, most: 1000 },
   closeness: { fallback: 5, least: 0, most: 1000 },
 } as const satisfies Record<string, Range>;
 

@@ -73,6 +73,9 @@ describe("personalize", () => {
     const free = await personalize(designer, all);
     const red = await personalize(designer, { ...all, colour: { rgb, weight: 1000 } });
     expect(mean(red, off)).toBeLessThan(mean(free, off) - 0.02);
+    // The best, and not a draw among them, where a colour is asked for.
+    const few = await personalize(designer, { ...all, count: 2, colour: { rgb, weight: 1000 } });
+    expect(bytes(few)).toEqual(bytes(red).slice(0, 2));
     const kept = await personalize(designer, { ...all, categoryWeight: 1000 });
     expect(mean(kept, likelihood)).toBeGreaterThan(mean(free, likelihood));
     for (const level of free.images.flatMap(({ colour }) => colour)) expect(level >= 0 && level <= 255).toBe(true);

@@ -15,11 +15,12 @@ describe("sample", () => {
     const { images } = await sample(designer, { category: 1, count: 11, seed: 5 });
     expect(images).toHaveLength(11);
     expect(new Set(bytes({ images })).size).toBe(11);
-    for (const { pixels, latent, score, realism } of images) {
+    for (const { pixels, latent, score, objective, realism } of images) {
       expect(pixels).toHaveLength(3 * 64 * 64);
       expect(latent).toHaveLength(100);
       expect(latent.every((value) => Math.abs(value) < 1)).toBe(true);
       expect(score).toBeUndefined();
+      expect(objective).toBeUndefined();
       expect(realism).toBeLessThanOrEqual(0);
     }
     expect(bytes(await sample(designer, { category: 1, count: 11, seed: 5 }))).toEqual(bytes({ images }));
@@ -87,6 +88,10 @@ describe("sample", () => {
     expect(blue.images).toHaveLength(8);
     expect(off(blue)).toBeLessThan(off(free) - 0.2);
     expect(blue.images[0].score).toBeUndefined();
+    const objectives = blue.images.map(({ objective }) => objective as number);
+    expect(objectives).toEqual([...objectives].sort((a, b) => b - a));
+    const two = await sample(designer, { category: 1, count: 2, seed: 5, colour: { rgb, weight: 100 } });
+    expect(bytes(two)).toEqual(bytes(blue).slice(0, 2));
   });
 
   it("stops when it is cancelled", async () => {

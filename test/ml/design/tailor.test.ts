@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { DESIGN_BATCH, Designer } from "../../../src/ml/design/designer.js";
 import type { Designed, DesignStep } from "../../../src/ml/design/designs.js";
 import { randomCodes } from "../../../src/ml/design/latent.js";
+import { colourDistance } from "../../../src/ml/design/objective.js";
+import { reconstructionStarts } from "../../../src/ml/design/reconstructionStarts.js";
 import { evaluate } from "../../../src/ml/design/search.js";
 import { type TailorOptions, tailor } from "../../../src/ml/design/tailor.js";
 import type { Engine, Program } from "../../../src/ml/engine/engine.js";
 import { Random } from "../../../src/random.js";
 import { bytes, objective, openDesigner, pairs } from "./openDesigner.js";
-import { randomNetworks, THETA, withoutInverter } from "./randomNetworks.js";
+import { CATEGORIES, randomNetworks, THETA, withoutInverter } from "./randomNetworks.js";
 
 let engine: Engine;
 let designer: Designer;
@@ -45,7 +47,8 @@ describe("tailor", () => {
       target,
       onStep: (step) => void steps.push(step),
     });
-    const starts = randomCodes(8, 100, new Random(3).fork("tailor 1"));
+    const random = new Random(3).fork("tailor 1");
+    const starts = await reconstructionStarts(designer, { category: 1, target, starts: 8, random });
     const before = await evaluate(designer, designer.reconstruct, starts, { category: 1, feeds: { original: target } });
     expect(reconstructionError).toBeLessThan(Math.min(...before.distances));
 
@@ -93,6 +96,30 @@ describe("tailor", () => {
     const plain = await Designer.compile(engine, withoutInverter(randomNetworks()));
     expect((await tailor(plain, { ...how, useInverter: true })).images).toHaveLength(1);
     await plain.dispose();
+  });
+
+  it("reaches a colour however it is held, by dyeing the garment first", async () => {
+    const rgb = [30, 200, 60] as const;
+    const how = { ...options, target, count: 1, steps: 3, holdWeight: 1000, useInverter: true };
+    const free = await tailor(designer, how);
+    const green = await tailor(designer, { ...how, colour: { rgb, weight: 20 } });
+    const off = ({ images: [image] }: Designed) => colourDistance(image.colour, { rgb, weight: 1 });
+    expect(off(green)).toBeLessThan(off(free));
+    expect(green.reconstructionError).not.toBe(free.reconstructionError);
+    // No weight, no wish.
+    expect(bytes(await tailor(designer, { ...how, colour: { rgb, weight: 0 } }))).toEqual(bytes(free));
+  });
+
+  it("says what the inverter takes the garment for", async () => {
+    const how = { ...options, target, starts: 1, count: 1, reconstructionSteps: 0, steps: 0 };
+    const { logits } = await (designer.invert as Program).run({ images: repeated(target) });
+    const own = Array.from(logits.subarray(0, CATEGORIES));
+    const total = own.reduce((sum, logit) => sum + Math.exp(logit), 0);
+    const { looksLike } = await tailor(designer, how);
+    expect(looksLike?.category).toBe(own.indexOf(Math.max(...own)));
+    expect(looksLike?.probability).toBeCloseTo(Math.exp(Math.max(...own)) / total, 4);
+    const rgb = [200, 30, 30] as const;
+    expect((await tailor(designer, { ...how, colour: { rgb, weight: 20 } })).looksLike).toEqual(looksLike);
   });
 
   it("stays near the garment by the weight of the hold", async () => {

@@ -154,6 +154,10 @@ it("counts weights in standard deviations of the shopper's scores, and keeps wha
   const mean = scores.reduce((sum, score) => sum + score) / scores.length;
   const deviation = Math.sqrt(scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / scores.length);
   expect((design.settings as { scoreDeviation: number }).scoreDeviation).toBeCloseTo(deviation, 4);
-  const objectives = (await imagesOf(atelier, design)).map(({ score, realism }) => score! + deviation * realism!);
+  const images = await imagesOf(atelier, design);
+  const objectives = images.map(({ score, realism }) => score! + 3 * deviation * realism!);
+  images.forEach(({ objective }, i) => {
+    expect(objective).toBeCloseTo(objectives[i], 3);
+  });
   expect(objectives).toEqual([...objectives].sort((a, b) => b - a));
 });

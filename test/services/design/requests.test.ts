@@ -147,3 +147,9 @@ it("says how to get the models that are not there yet", async () => {
   await expect(empty.designs.sample({ categoryId: "tops" })).rejects.toThrow(/atelier train generator/);
   await empty.close();
 });
+
+it("optimises as many starts as images are asked for, 16 at least", async () => {
+  const starts = async (given: object) => ((await personalize(given)).settings as { starts: number }).starts;
+  expect([await starts({}), await starts({ count: 17 }), await starts({ count: 32 })]).toEqual([16, 17, 32]);
+  expect(await starts({ count: 20, starts: 40 })).toBe(40);
+});

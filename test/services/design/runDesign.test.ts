@@ -76,6 +76,7 @@ describe("sample", () => {
     const realism = images.map((image) => image.realism ?? Number.NaN);
     expect(realism).toEqual([...realism].sort((a, b) => b - a));
     expect(images.map(({ score }) => score)).toEqual([null, null, null]);
+    expect(images.map(({ objective }) => objective)).toEqual([null, null, null]);
     expect(await imagesOf(atelier, design, "FRAME")).toEqual([]);
   });
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "DesignImage" ADD COLUMN     "objective" DOUBLE PRECISION;
