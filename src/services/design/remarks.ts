@@ -40,9 +40,9 @@ const categoryOfPicture: Remark = ({ outcome: { looksLike }, category, generator
     ? `The picture looks like ${categories[looksLike.category]}, but was tailored as ${categories[category]}: give its own category if that was not meant.`
     : undefined;
 
-const reconstruction: Remark = ({ outcome: { reconstructionError = 0 } }) =>
+const reconstruction: Remark = ({ settings: { targetColor }, outcome: { reconstructionError = 0 } }) =>
   reconstructionError > BADLY_REDRAWN
-    ? `The generator could not redraw the picture well (reconstructionError ${reconstructionError.toFixed(3)}, above ${BADLY_REDRAWN}), so that the design may be unlike it.`
+    ? `The generator could not redraw the picture${targetColor ? ` dyed ${targetColor}` : ""} well (reconstructionError ${reconstructionError.toFixed(3)}, above ${BADLY_REDRAWN}), so that the design may be unlike it.`
     : undefined;
 
 const colour: Remark = ({ kind, settings: { targetColor, colorWeight = 0 }, outcome: { images } }) => {

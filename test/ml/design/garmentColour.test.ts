@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dyedNode } from "../../../src/ml/design/dye.js";
 import { garmentColour } from "../../../src/ml/design/garmentColour.js";
+import { whiteInside } from "../../../src/ml/design/whiteInside.js";
 import type { Program } from "../../../src/ml/engine/engine.js";
 import { OnnxEngine } from "../../../src/ml/engine/onnx/onnxEngine.js";
 import { input, square, subtract, sum } from "../../../src/ml/graph/index.js";
@@ -82,7 +83,8 @@ describe("dyedNode", () => {
     ["#d81b9a", "#d8c0a0"],
   ])("paints %s in %s, and leaves the background", async (from, to) => {
     const images = await picture(TROUSERS, from);
-    const { dyed } = await dye.run({ images, colour: Float32Array.from(levels(to), (level) => level / 255) });
+    const white = whiteInside(images, SIZE);
+    const { dyed } = await dye.run({ images, white, colour: Float32Array.from(levels(to), (level) => level / 255) });
     expect(off(await colourOf(dyed), levels(to))).toBeLessThan(8);
     const [before, after] = [toPixels(images, 0, SIZE), toPixels(dyed, 0, SIZE)];
     for (const corner of [0, SIZE - 1, AREA - 1]) expect(after[corner]).toBe(before[corner]);

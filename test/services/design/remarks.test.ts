@@ -64,6 +64,10 @@ describe("remarksOn", () => {
     expect(remarks({ outcome: { ...plain.outcome, reconstructionError: 0.1234 } })).toEqual([
       "The generator could not redraw the picture well (reconstructionError 0.123, above 0.08), so that the design may be unlike it.",
     ]);
+    const dyed = { ...plain.outcome, images: [], reconstructionError: 0.2 };
+    expect(remarks({ outcome: dyed, settings: { targetColor: "#20a040" } })).toEqual([
+      expect.stringContaining("could not redraw the picture dyed #20a040 well"),
+    ]);
   });
 
   it("tells of a lock that there was no inverter for", () => {
