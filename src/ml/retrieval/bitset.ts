@@ -25,9 +25,11 @@ export function forEachMember(bits: Bitset, visit: (index: number) => void): voi
   }
 }
 
-export function memberCount(bits: Bitset): number {
+/** Counts until it has found `enough`, then says how many it found. */
+export function memberCount(bits: Bitset, enough = Number.POSITIVE_INFINITY): number {
   let count = 0;
-  for (let word of bits) {
+  for (let at = 0; at < bits.length && count < enough; at++) {
+    let word = bits[at];
     word -= (word >>> 1) & 0x55555555;
     word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
     count += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;

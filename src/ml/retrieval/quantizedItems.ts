@@ -1,12 +1,15 @@
 import { sharedArray } from "../training/parameters.js";
 import type { Vectors } from "./topK.js";
 
-/** Items whose scores are bounded together. */
-export const BLOCK = 64;
+/** Items whose scores are bounded together: as few as a half word of a set of them, because a block is looked into as a whole. */
+export const BLOCK = 16;
 
 /**
  * Item vectors in one byte for each value, a quarter as large as the vectors: with r_i = (q_i, gamma b_i),
  * r_i = scales_i (a_i + e_i), a_i whole numbers. In shared memory. Items after the last, up to a full block, are zeros.
+ *
+ * A block is BLOCK items in a row; its first item is in column `block`, its next in column N / BLOCK + block, and so on, so that the
+ * largest of every block is found by comparing whole rows of numbers.
  */
 export interface QuantizedItems {
   /** N, in whole blocks. */
@@ -15,7 +18,7 @@ export interface QuantizedItems {
   readonly width: number;
   /** By which b counts as one more factor, about as large as the others. */
   readonly gamma: number;
-  /** a: [width, N], -127 to 127. */
+  /** a: [width, N columns], -127 to 127. */
   readonly codes: Int8Array;
   readonly dot: Scales;
   /** Of the cosines of q_i: scales_i / |q_i|, 0 for a zero vector. */
@@ -28,8 +31,8 @@ export interface QuantizedItems {
 
 /** What the items' codes count in. */
 export interface Scales {
-  /** [N] */
-  readonly items: Float32Array;
+  /** [N columns] */
+  readonly columns: Float32Array;
   /** [N / BLOCK]: the largest of each block. */
   readonly blocks: Float32Array;
 }
@@ -39,7 +42,8 @@ const MOST = 127;
 /** Quantizes each vector by its own largest value. Items without a finite bias, which no score passes, keep a scale of 0. */
 export function quantizeItems({ Q, b, factors }: Vectors): QuantizedItems {
   const [items, width] = [b.length, factors + 1];
-  const size = Math.ceil(items / BLOCK) * BLOCK;
+  const blocks = Math.ceil(items / BLOCK);
+  const size = blocks * BLOCK;
   const codes = new Int8Array(new SharedArrayBuffer(size * width));
   const scales = sharedArray(size);
   const cosineScales = sharedArray(size);
@@ -56,13 +60,14 @@ export function quantizeItems({ Q, b, factors }: Vectors): QuantizedItems {
     }
     const scale = Math.fround(largest / MOST);
     if (!(scale > 0 && Number.isFinite(scale))) continue;
-    if (hasBias) scales[item] = scale;
-    cosineScales[item] = squares > 0 ? scale / Math.sqrt(squares) : 0;
+    const column = (item % BLOCK) * blocks + Math.floor(item / BLOCK);
+    if (hasBias) scales[column] = scale;
+    cosineScales[column] = squares > 0 ? scale / Math.sqrt(squares) : 0;
     let [errors, lengths] = [0, 0];
     for (let k = 0; k < width; k++) {
       const exact = vector[k] / scale;
       const code = Math.max(-MOST, Math.min(MOST, Math.round(exact)));
-      codes[k * size + item] = code;
+      codes[k * size + column] = code;
       errors += (exact - code) ** 2;
       lengths += code ** 2;
     }
@@ -74,8 +79,8 @@ export function quantizeItems({ Q, b, factors }: Vectors): QuantizedItems {
     width,
     gamma,
     codes,
-    dot: { items: scales, blocks: largestOfBlocks(scales) },
-    cosine: { items: cosineScales, blocks: largestOfBlocks(cosineScales) },
+    dot: { columns: scales, blocks: largestOfBlocks(scales) },
+    cosine: { columns: cosineScales, blocks: largestOfBlocks(cosineScales) },
     worstError: Math.sqrt(worstError),
     longestCode: Math.sqrt(longestCode),
   };
@@ -96,10 +101,10 @@ function gammaOf(Q: Float32Array, b: Float32Array): number {
   return gamma > 0 && Number.isFinite(gamma) ? gamma : 1;
 }
 
-function largestOfBlocks(values: Float32Array): Float32Array {
-  const largest = sharedArray(values.length / BLOCK);
-  values.forEach((value, item) => {
-    const block = Math.floor(item / BLOCK);
+function largestOfBlocks(columns: Float32Array): Float32Array {
+  const largest = sharedArray(columns.length / BLOCK);
+  columns.forEach((value, column) => {
+    const block = column % largest.length;
     if (value > largest[block]) largest[block] = value;
   });
   return largest;

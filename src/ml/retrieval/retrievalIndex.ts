@@ -34,7 +34,7 @@ export class RetrievalIndex {
     queries.forEach((query, at) => {
       checkLength(vectors, query.p);
       const members = remaining(size, query.allowed, query.excluded);
-      if (memberCount(members) < SCANNED_SHARE * size) answers[at] = topK(vectors, query);
+      if (memberCount(members, SCANNED_SHARE * size) < SCANNED_SHARE * size) answers[at] = topK(vectors, query);
       else passes[query.cosine ? "cosine" : "dot"].push({ at, query, members });
     });
     for (const kind of ["dot", "cosine"] as const)
@@ -66,7 +66,7 @@ export class RetrievalIndex {
       boundedTopK(quantized, {
         query: coded[row],
         rough: rough[row],
-        scales: quantized[kind],
+        scales: quantized[kind].blocks,
         members,
         count: Math.min(query.count, vectors.b.length),
         scoreOf: scoringOf(vectors, query),

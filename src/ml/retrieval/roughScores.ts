@@ -3,25 +3,16 @@ import { encodeModel, MICROSOFT } from "../engine/onnx/modelProto.js";
 import { BLOCK, QUERY_ZERO, type QuantizedItems } from "./quantizedItems.js";
 
 /** Shoppers whose scores are computed as one; more only make what is written too large for a processor's cache. */
-export const ROUGH_BATCH = 8;
+export const ROUGH_BATCH = 16;
 
 /** b + p . q, or the cosine of p and q. */
 export type ScoreKind = "dot" | "cosine";
 
-/** Of one query, in units of its scale. */
-export interface RoughScoresOfOne {
-  /** [N] */
-  readonly items: Float32Array;
-  /** [N / BLOCK]: the largest of each block. */
-  readonly blocks: Float32Array;
-}
-
 /**
- * Scores of all items by quantized vectors, by ONNX Runtime's matrix product of bytes. A run blocks the thread that calls it.
+ * The largest score of each block of items by quantized vectors, by ONNX Runtime's matrix product of bytes. A run blocks the thread that calls it.
  */
 export class RoughScores {
-  readonly #items: Float32Array;
-  readonly #blocks: Float32Array;
+  readonly #most: Float32Array;
   /** ONNX Runtime takes no shared memory. */
   readonly #scales: Partial<Record<ScoreKind, Float32Array>> = {};
 
@@ -30,8 +21,7 @@ export class RoughScores {
     private readonly runtime: typeof import("onnxruntime-node"),
     private readonly session: InferenceSession,
   ) {
-    this.#items = new Float32Array(ROUGH_BATCH * quantized.size);
-    this.#blocks = new Float32Array((ROUGH_BATCH * quantized.size) / BLOCK);
+    this.#most = new Float32Array((ROUGH_BATCH * quantized.size) / BLOCK);
   }
 
   /** @throws Error where ONNX Runtime cannot be loaded */
@@ -49,23 +39,20 @@ export class RoughScores {
           type: "ReduceMax",
           inputs: ["blocks"],
           outputs: ["most"],
-          attributes: { axes: [2], keepdims: 0 },
+          attributes: { axes: [1], keepdims: 0 },
         },
       ],
       initializers: [
         { name: "items", shape: [width, size], data: codes },
         { name: "one", shape: [], data: Float32Array.of(1) },
         { name: "zero", shape: [], data: Uint8Array.of(QUERY_ZERO) },
-        { name: "inBlocks", shape: [3], data: BigInt64Array.of(-1n, BigInt(size / BLOCK), BigInt(BLOCK)) },
+        { name: "inBlocks", shape: [3], data: BigInt64Array.of(-1n, BigInt(BLOCK), BigInt(size / BLOCK)) },
       ],
       inputs: [
         { name: "queries", type: "uint8", shape: [undefined, width] },
         { name: "scales", shape: [size] },
       ],
-      outputs: [
-        { name: "scores", shape: [undefined, size] },
-        { name: "most", shape: [undefined, size / BLOCK] },
-      ],
+      outputs: [{ name: "most", shape: [undefined, size / BLOCK] }],
     });
     const session = await runtime.InferenceSession.create(model, {
       executionProviders: ["cpu"],
@@ -78,24 +65,20 @@ export class RoughScores {
 
   /**
    * @param queries [B, K + 1] codes, B at most {@link ROUGH_BATCH}
-   * @returns of each query, valid until the next run
+   * @returns [N / BLOCK] of each query, in units of its scale; valid until the next run
    */
-  async run(queries: Uint8Array, kind: ScoreKind): Promise<RoughScoresOfOne[]> {
+  async run(queries: Uint8Array, kind: ScoreKind): Promise<Float32Array[]> {
     const { size, width } = this.quantized;
     const { Tensor } = this.runtime;
     const [batch, blocks] = [queries.length / width, size / BLOCK];
     const feeds = {
       queries: new Tensor("uint8", queries, [batch, width]),
-      scales: new Tensor("float32", (this.#scales[kind] ??= this.quantized[kind].items.slice()), [size]),
+      scales: new Tensor("float32", (this.#scales[kind] ??= this.quantized[kind].columns.slice()), [size]),
     };
     await this.session.run(feeds, {
-      scores: new Tensor("float32", this.#items.subarray(0, batch * size), [batch, size]),
-      most: new Tensor("float32", this.#blocks.subarray(0, batch * blocks), [batch, blocks]),
+      most: new Tensor("float32", this.#most.subarray(0, batch * blocks), [batch, blocks]),
     });
-    return Array.from({ length: batch }, (_, row) => ({
-      items: this.#items.subarray(row * size, (row + 1) * size),
-      blocks: this.#blocks.subarray(row * blocks, (row + 1) * blocks),
-    }));
+    return Array.from({ length: batch }, (_, row) => this.#most.subarray(row * blocks, (row + 1) * blocks));
   }
 
   release(): Promise<void> {

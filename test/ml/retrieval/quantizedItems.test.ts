@@ -8,17 +8,19 @@ const Q = Float32Array.from({ length: size * factors }, () => 10 * random.normal
 const b = Float32Array.from({ length: size }, (_, item) => (item === 5 ? Number.NaN : random.normal()));
 const items = quantizeItems({ Q, b, factors });
 const { gamma } = items;
+const columnOf = (item: number) => (item % BLOCK) * (items.size / BLOCK) + Math.floor(item / BLOCK);
 
 it("keeps every item and its bias within the error that it tells, and uses all of a byte", () => {
   let worst = 0;
   for (let item = 0; item < size; item++) {
     if (item === 5) continue;
-    const codes = Array.from({ length: factors + 1 }, (_, k) => items.codes[k * items.size + item]);
+    const column = columnOf(item);
+    const codes = Array.from({ length: factors + 1 }, (_, k) => items.codes[k * items.size + column]);
     const vector = [...Q.subarray(item * factors, (item + 1) * factors), gamma * b[item]];
     expect(Math.max(...codes.map(Math.abs))).toBe(127);
     expect(Math.hypot(...codes)).toBeLessThanOrEqual(items.longestCode);
-    const scale = items.dot.items[item];
-    expect(items.cosine.items[item]).toBeCloseTo(scale / Math.hypot(...vector.slice(0, -1)), 6);
+    const scale = items.dot.columns[column];
+    expect(items.cosine.columns[column]).toBeCloseTo(scale / Math.hypot(...vector.slice(0, -1)), 6);
     worst = Math.max(worst, Math.hypot(...codes.map((code, k) => vector[k] / scale - code)));
   }
   expect(worst).toBeCloseTo(items.worstError, 9);
@@ -27,10 +29,11 @@ it("keeps every item and its bias within the error that it tells, and uses all o
 
 it("fills its last block with zeros, and leaves items without a score their cosine alone", () => {
   expect(items.size).toBe(Math.ceil(size / BLOCK) * BLOCK);
-  expect([...items.dot.items.subarray(size)]).toEqual(new Array(items.size - size).fill(0));
-  expect(items.dot.items[5]).toBe(0);
-  expect(items.cosine.items[5]).toBeGreaterThan(0);
-  expect(items.dot.blocks[0]).toBe(Math.max(...items.dot.items.subarray(0, BLOCK)));
+  for (let item = size; item < items.size; item++) expect(items.dot.columns[columnOf(item)]).toBe(0);
+  expect(items.dot.columns[columnOf(5)]).toBe(0);
+  expect(items.cosine.columns[columnOf(5)]).toBeGreaterThan(0);
+  const ofFirst = Array.from({ length: BLOCK }, (_, item) => items.dot.columns[columnOf(item)]);
+  expect(items.dot.blocks[0]).toBe(Math.max(...ofFirst));
 });
 
 it.each([1 / gamma, 0])("keeps a query within the error that it tells, in seven bits, bias %d", (bias) => {
@@ -48,7 +51,7 @@ it.each([1 / gamma, 0])("keeps a query within the error that it tells, in seven 
 it("makes nothing of nothing", () => {
   const zeros = quantizeItems({ Q: new Float32Array(2 * factors), b: new Float32Array(2), factors });
   expect([zeros.gamma, zeros.worstError, zeros.longestCode]).toEqual([1, 0, 0]);
-  expect(new Set([...zeros.dot.items, ...zeros.cosine.blocks])).toEqual(new Set([0]));
+  expect(new Set([...zeros.dot.columns, ...zeros.cosine.blocks])).toEqual(new Set([0]));
   const codes = new Uint8Array(factors + 1);
   expect(quantizeQuery(new Float32Array(factors), 0, codes)).toEqual({ scale: 1, length: 0, error: 0 });
   expect(new Set(codes)).toEqual(new Set([QUERY_ZERO]));
