@@ -22,17 +22,21 @@ export interface ThreadPoolOptions {
   readonly workerData?: unknown;
   /** Its threads work in a native runtime: terminating one there would abort the whole process, so they end themselves. */
   readonly native?: boolean;
+  /** Requests that a thread answers better together: one with fewer before it is asked first, even where another is idle; 1 by default. */
+  readonly together?: number;
 }
 
 /** Threads of one module that calls {@link answerRequests}. Each starts with its first request; a dead one is replaced. */
 export class ThreadPool<Request, Reply> {
   readonly #threads: PoolThread<Request, Reply>[];
+  readonly #together: number;
 
   /**
    * @param name what the threads do, for messages
    * @param module as {@link startThread} takes it
    */
   constructor(name: string, module: URL, count: number, options: ThreadPoolOptions = {}) {
+    this.#together = options.together ?? 1;
     this.#threads = Array.from({ length: count }, () => new PoolThread(name, module, options));
   }
 
@@ -40,10 +44,14 @@ export class ThreadPool<Request, Reply> {
     return this.#threads.length;
   }
 
-  /** Answers by the thread with the fewest requests before it; what is in `transfer` is handed over, not copied. */
+  /**
+   * Answers by the first thread that takes another request together with those before it, else by the one with the fewest
+   * before it; what is in `transfer` is handed over, not copied.
+   */
   run(request: Request, transfer: readonly TransferListItem[] = []): Promise<Reply> {
-    const idlest = this.#threads.reduce((best, thread) => (thread.pending < best.pending ? thread : best));
-    return idlest.run(request, transfer);
+    const open = this.#threads.find(({ pending }) => pending > 0 && pending < this.#together);
+    const thread = open ?? this.#threads.reduce((best, other) => (other.pending < best.pending ? other : best));
+    return thread.run(request, transfer);
   }
 
   /** Answers by every thread, one after the other; other requests go to those that are free of it, if there are any. */

@@ -6,12 +6,18 @@ import type { Vectors } from "./topK.js";
 
 const MODULE = new URL("./retrievalThread", import.meta.url);
 
+/**
+ * Queries that one thread is given before the next one is: a pass over the items for eight shoppers takes a third of the time
+ * that it takes for each by itself.
+ */
+const TOGETHER = 8;
+
 /** Threads that rank, so that the event loop never does. */
 export class RetrievalThreads {
   readonly #pool: ThreadPool<RetrievalRequest, RetrievalReplies[keyof RetrievalReplies]>;
 
   constructor(count = Math.min(2, availableParallelism())) {
-    this.#pool = new ThreadPool("retrieval", MODULE, count, { native: true });
+    this.#pool = new ThreadPool("retrieval", MODULE, count, { native: true, together: TOGETHER });
   }
 
   /** In a thread of its own: queries need not wait for it. */

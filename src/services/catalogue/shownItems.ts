@@ -20,8 +20,8 @@ interface Kept {
   readonly until: number;
 }
 
-/** Items kept; some 70 MB of them. */
-const ENTRIES = 100_000;
+/** Items kept; some 170 MB of them. */
+const ENTRIES = 250_000;
 /** Milliseconds for which other processes may have changed an item unnoticed. */
 const RECHECK = 2000;
 
