@@ -1,6 +1,6 @@
-import { Arg, Authorized, Ctx, Mutation, Resolver } from "type-graphql";
-import { FeedbackInput, FeedbackResult } from "../schema/feedback.js";
-import type * as feedback from "../services/catalogue/feedback.js";
+import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from "type-graphql";
+import { FeedbackInput, FeedbackResult, MergeResult } from "../schema/feedback.js";
+import type * as feedback from "../services/feedback/types.js";
 import { RANK } from "./access.js";
 import type { Context } from "./context.js";
 
@@ -8,12 +8,26 @@ import type { Context } from "./context.js";
 export class FeedbackResolver {
   @Authorized(RANK)
   @Mutation(() => FeedbackResult, {
-    description: "Records what shoppers did, up to 1,000 events; all of them or none. The same event is recorded once.",
+    description:
+      "Records what shoppers and visitors did, up to 1,000 events; all of them or none. The same event is recorded once, and the next `recommend` follows it.",
   })
   recordFeedback(
     @Arg("input", () => [FeedbackInput], { description: "The events." }) input: FeedbackInput[],
     @Ctx() { services }: Context,
   ): Promise<feedback.FeedbackResult> {
-    return services.catalogue.recordFeedback(input);
+    return services.feedback.record(input);
+  }
+
+  @Authorized(RANK)
+  @Mutation(() => MergeResult, {
+    description:
+      "Tells that a visitor is a shopper: what the visitor did is the shopper's from now on, and so is what comes later under the visitor's id. To tell it again changes nothing.",
+  })
+  mergeVisitor(
+    @Arg("visitor", () => ID, { description: "Id of the visitor." }) visitor: string,
+    @Arg("user", () => ID, { description: "Id of the shopper; a new one is added." }) user: string,
+    @Ctx() { services }: Context,
+  ): Promise<feedback.MergeResult> {
+    return services.feedback.mergeVisitor(visitor, user);
   }
 }

@@ -24,12 +24,13 @@ import { type WithItem, withItems } from "./withItems.js";
 export class RecommendationResolver {
   @Authorized(RANK)
   @Query(() => Recommendation, {
-    description: "Items ranked for a shopper, best first, never one they already have.",
+    description: "Items ranked for a shopper or a visitor, best first, never one they already have.",
     complexity: perFirst,
   })
   recommend(@Args(() => RecommendArgs) args: RecommendArgs, @Ctx() { services }: Context): Promise<RankedAnswer> {
     return services.recommendation.recommend({
-      userId: args.user,
+      userId: args.user ?? undefined,
+      visitorId: args.visitor ?? undefined,
       first: pageSize(args.first ?? DEFAULT_FIRST, 1),
       filter: itemFilter(args.filter),
       exclude: args.exclude ?? undefined,

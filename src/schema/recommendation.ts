@@ -88,8 +88,17 @@ export class RecommendForItemsArgs extends RankingArgs {
 
 @ArgsType()
 export class RecommendArgs extends RankingArgs {
-  @Field(() => ID, { description: "Id of the shopper; one who is not known gets the fallback." })
-  user!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "Id of the shopper; one who is not known gets the fallback. Give this or visitor.",
+  })
+  user?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Id of a visitor whose events were recorded; once merged into a shopper, that shopper.",
+  })
+  visitor?: string | null;
 
   @Field(() => [ID], { nullable: true, description: "Ids of items to leave out, besides those that the shopper has." })
   exclude?: string[] | null;

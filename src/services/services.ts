@@ -3,6 +3,8 @@ import type { ObjectStore } from "../storage/objectStore.js";
 import { type AnalyticsService, DatabaseAnalytics } from "./analytics/analytics.js";
 import { Catalogue } from "./catalogue/catalogue.js";
 import type { DesignService } from "./design/types.js";
+import { DatabaseFeedback } from "./feedback/feedback.js";
+import type { FeedbackService } from "./feedback/types.js";
 import { Models } from "./models/models.js";
 import type { RecommendationService } from "./recommendation/types.js";
 import type { UploadService } from "./uploads/types.js";
@@ -14,6 +16,7 @@ export interface Services {
   readonly uploads: UploadService;
   readonly recommendation: RecommendationService;
   readonly design: DesignService;
+  readonly feedback: FeedbackService;
   readonly models: Models;
   readonly analytics: AnalyticsService;
 }
@@ -27,6 +30,7 @@ export function createStoredServices(database: Database, store: ObjectStore): St
   return {
     uploads,
     catalogue: new Catalogue(database, store, uploads),
+    feedback: new DatabaseFeedback(database),
     models: new Models(database),
     analytics: new DatabaseAnalytics(database),
   };

@@ -6,7 +6,7 @@ import type { Metrics } from "../training/loop.js";
 import { dropoutMasks, sharedArray } from "../training/parameters.js";
 import { type AttributeRows, attributeRows, drawAttributes } from "./attributeRows.js";
 import { type ContentMatrix, contentMatrix, throughBlock } from "./contentMatrix.js";
-import { meanOfItems } from "./foldIn.js";
+import { likesOf, meanOfItems } from "./foldIn.js";
 import { type HistoryBatch, historyBatches } from "./historyBatches.js";
 import { type BatchSizes, batchSizes, type HybridSettings, hybridGraph } from "./hybridGraph.js";
 import type { ItemEmbedder } from "./itemEmbedder.js";
@@ -182,7 +182,7 @@ export class HybridTrainee implements RecommenderTrainee {
     const { Q, b } = splitBias(rows, factors);
     const P = sharedArray(userIds.length * factors);
     for (let user = 0; user < userIds.length; user++)
-      P.set(meanOfItems({ Q, factors }, train.byUser.row(user)), user * factors);
+      P.set(meanOfItems({ Q, factors }, likesOf(train.byUser.row(user))), user * factors);
     return { userIds, itemIds, factors, P, Q, b };
   }
 

@@ -1,4 +1,4 @@
-import { meanOfItems } from "./foldIn.js";
+import { likesOf, meanOfItems } from "./foldIn.js";
 import { type ItemEmbedder, unitRows } from "./itemEmbedder.js";
 import type { LinearScorer } from "./linearScorer.js";
 import type { Method, RecommenderData } from "./recommender.js";
@@ -41,7 +41,7 @@ function meanCosines(
   const Q = unitRows(values, components);
   const P = new Float32Array(train.userCount * components);
   for (let user = 0; user < train.userCount; user++)
-    P.set(meanOfItems({ Q, factors: components }, train.byUser.row(user)), user * components);
+    P.set(meanOfItems({ Q, factors: components }, likesOf(train.byUser.row(user))), user * components);
   return { P, Q, b: new Float32Array(train.itemCount) };
 }
 

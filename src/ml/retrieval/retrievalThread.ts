@@ -1,5 +1,5 @@
 import { answerRequestsTogether } from "../../threadPool.js";
-import { type FoldIn, foldIn } from "../recommenders/foldIn.js";
+import { type Evidence, type FoldIn, foldIn, type Trained } from "../recommenders/foldIn.js";
 import { OpenIndexes } from "./openIndexes.js";
 import { type QuantizedItems, quantizeItems } from "./quantizedItems.js";
 import { type Below, type BelowQuery, countBelow, type TopK, type TopKQuery, topK, type Vectors } from "./topK.js";
@@ -10,11 +10,18 @@ export interface IndexSource {
   readonly quantized: QuantizedItems;
 }
 
+/** A factor that is asked for. */
+export interface FoldInQuery {
+  readonly evidence: Evidence;
+  readonly how: FoldIn;
+  readonly trained?: Trained;
+}
+
 /** What a retrieval thread is asked; vectors and bitsets are in shared memory. */
 export type RetrievalRequest =
   | { readonly kind: "topK"; readonly vectors: Vectors; readonly index?: IndexSource; readonly query: TopKQuery }
   | { readonly kind: "below"; readonly vectors: Vectors; readonly query: BelowQuery }
-  | { readonly kind: "foldIn"; readonly vectors: Vectors; readonly likes: Int32Array; readonly how: FoldIn }
+  | ({ readonly kind: "foldIn"; readonly vectors: Vectors } & FoldInQuery)
   | { readonly kind: "quantize"; readonly vectors: Vectors }
   | { readonly kind: "open"; readonly vectors: Vectors; readonly index: IndexSource };
 
@@ -37,7 +44,7 @@ async function answer(request: RetrievalRequest): Promise<Reply> {
     case "below":
       return countBelow(request.vectors, request.query);
     case "foldIn":
-      return foldIn(request.vectors, request.likes, request.how);
+      return foldIn(request.vectors, request.evidence, request.how, request.trained);
     case "quantize":
       return quantizeItems(request.vectors);
     case "open":

@@ -1,7 +1,6 @@
-import type { FoldIn } from "../recommenders/foldIn.js";
 import type { LinearScorer } from "../recommenders/linearScorer.js";
 import { sharedArray } from "../training/parameters.js";
-import type { IndexSource } from "./retrievalThread.js";
+import type { FoldInQuery, IndexSource } from "./retrievalThread.js";
 import type { RetrievalThreads } from "./retrievalThreads.js";
 import { type Below, type BelowQuery, scoreItem, type TopK, type TopKQuery, type Vectors } from "./topK.js";
 
@@ -57,9 +56,9 @@ export class Retriever {
     return this.threads.run({ kind: "below", vectors: this.#vectors, query: { ...query, p: query.p.slice() } });
   }
 
-  /** The factor [K] of a shopper who likes these items. */
-  foldIn(likes: Int32Array, how: FoldIn): Promise<Float32Array> {
-    return this.threads.run({ kind: "foldIn", vectors: this.#vectors, likes, how });
+  /** The factor [K] of somebody by what they did. */
+  foldIn(query: FoldInQuery): Promise<Float32Array> {
+    return this.threads.run({ kind: "foldIn", vectors: this.#vectors, ...query });
   }
 
   /** The score by which {@link topK} ranks the item. */

@@ -17,11 +17,11 @@ export const PLACEHOLDERS: ExampleIds = { user: "USER_ID", item: "ITEM_ID", cate
 /** Ids of rows that are there, so that the examples answer when they are pasted. */
 export async function exampleIds({ prisma }: Database): Promise<ExampleIds> {
   const interaction = await prisma.interaction.findFirst({
-    where: { item: { imageKey: { not: null } } },
+    where: { userId: { not: null }, item: { imageKey: { not: null } } },
     select: { userId: true, itemId: true, item: { select: { categoryId: true } } },
     orderBy: { id: "asc" },
   });
-  if (interaction !== null)
+  if (interaction?.userId)
     return { user: interaction.userId, item: interaction.itemId, category: interaction.item.categoryId };
   const item = await prisma.item.findFirst({ orderBy: { id: "asc" } });
   return { ...PLACEHOLDERS, ...(item && { item: item.id, category: item.categoryId }) };

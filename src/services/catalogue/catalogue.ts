@@ -6,7 +6,6 @@ import type { ItemFilter } from "../recommendation/types.js";
 import type { Category, Design, Item, Model, User } from "../rows.js";
 import type { UploadService } from "../uploads/types.js";
 import { pageOfDesigns } from "./designs.js";
-import { type Feedback, type FeedbackResult, recordFeedback } from "./feedback.js";
 import type { ItemValues } from "./itemInput.js";
 import { pageOfItems } from "./items.js";
 import { createLoaders, type Loaders } from "./loaders.js";
@@ -17,7 +16,7 @@ import { ShownItems } from "./shownItems.js";
 import { upsertItems } from "./upsertItems.js";
 import { pageOfUsers } from "./users.js";
 
-/** Everything that is stored, to read; items and feedback, to write. */
+/** Everything that is stored, to read; items, to write. */
 export class Catalogue {
   /** Items as rankings show them. */
   readonly shownItems: ShownItems;
@@ -71,9 +70,5 @@ export class Catalogue {
   /** Calls `listener` with items that this process has added or changed. Returns what ends that. */
   onItemsUpserted(listener: (items: readonly Item[]) => void): () => void {
     return this.itemsUpserted.add(listener);
-  }
-
-  recordFeedback(events: readonly Feedback[]): Promise<FeedbackResult> {
-    return recordFeedback(this.database, events);
   }
 }

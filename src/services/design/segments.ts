@@ -88,7 +88,7 @@ async function shoppersOf(database: Database, segment: Segment): Promise<readonl
   if ("users" in segment) return [...new Set(segment.users)].sort();
   const rows = await database.query<{ userId: string }>(
     `SELECT "userId" FROM "Interaction"
-     WHERE "itemId" = ANY($1::text[]) AND "split" = 'TRAIN' AND "kind" <> 'DISLIKE'
+     WHERE "itemId" = ANY($1::text[]) AND "userId" IS NOT NULL AND "split" = 'TRAIN' AND "kind" <> 'DISLIKE'
      GROUP BY "userId" ORDER BY max(COALESCE("at", 'epoch'::timestamptz)) DESC, "userId" LIMIT ${MOST_SHOPPERS}`,
     [[...segment.buyersOf]],
   );

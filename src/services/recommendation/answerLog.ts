@@ -10,9 +10,15 @@ const BATCH = 100;
 /** Answers that may wait while the database does not take them; the oldest beyond are given up. */
 const MOST_WAITING = 10_000;
 
+/** To whom was answered; nobody who is known when both are absent. */
+export interface AnsweredShopper {
+  readonly userId?: string;
+  readonly visitorId?: string;
+}
+
 interface Entry {
   readonly answer: RankedAnswer;
-  readonly userId: string | null;
+  readonly shopper: AnsweredShopper;
   readonly at: Date;
 }
 
@@ -28,8 +34,8 @@ export class AnswerLog {
     private readonly logger?: Pick<Logger, "warn">,
   ) {}
 
-  add(answer: RankedAnswer, userId: string | null): void {
-    this.#waiting.push({ answer, userId, at: new Date() });
+  add(answer: RankedAnswer, shopper: AnsweredShopper): void {
+    this.#waiting.push({ answer, shopper, at: new Date() });
     if (this.#waiting.length > MOST_WAITING) {
       this.#waiting.shift();
       this.logger?.warn({ waiting: MOST_WAITING }, "an answer was not logged: too many wait for the database");
@@ -74,17 +80,25 @@ export class AnswerLog {
 
   async #insert(batch: readonly Entry[]): Promise<void> {
     await this.database.query(
-      `INSERT INTO "Recommendation" ("id", "userId", "recommender", "modelId", "items", "createdAt")
-       SELECT "id", "userId", "recommender", (SELECT "Model"."id" FROM "Model" WHERE "Model"."id" = "modelId"),
+      `INSERT INTO "Recommendation" ("id", "userId", "visitorId", "recommender", "modelId", "items", "createdAt")
+       SELECT "id", "userId", "visitorId", "recommender", (SELECT "Model"."id" FROM "Model" WHERE "Model"."id" = "modelId"),
               "items", "at"
        FROM jsonb_to_recordset($1::text::jsonb) AS "answer"
-         ("id" text, "userId" text, "recommender" text, "modelId" text, "items" jsonb, "at" timestamptz)
+         ("id" text, "userId" text, "visitorId" text, "recommender" text, "modelId" text, "items" jsonb, "at" timestamptz)
        ON CONFLICT DO NOTHING`,
       [JSON.stringify(batch.map(rowOf))],
     );
   }
 }
 
-function rowOf({ answer: { id, recommender, modelId, items }, userId, at }: Entry) {
-  return { id, userId, recommender, modelId, items: items.map(({ itemId, score }) => ({ item: itemId, score })), at };
+function rowOf({ answer: { id, recommender, modelId, items }, shopper: { userId, visitorId }, at }: Entry) {
+  return {
+    id,
+    userId,
+    visitorId,
+    recommender,
+    modelId,
+    items: items.map(({ itemId, score }) => ({ item: itemId, score })),
+    at,
+  };
 }

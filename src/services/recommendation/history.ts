@@ -2,6 +2,7 @@ import type { Database } from "../../database/database.js";
 import { groupBy } from "../catalogue/groupBy.js";
 import { jsonRows } from "../jsonRows.js";
 import type { InteractionKind, Split } from "../rows.js";
+import { WEIGHTS } from "./weights.js";
 
 /** What a shopper did, as far as ranking cares. */
 export interface History {
@@ -12,6 +13,8 @@ export interface History {
   readonly has: readonly string[];
   /** Items that a model may learn from, latest first: neither withheld nor disliked. */
   readonly likes: readonly Like[];
+  /** Items that they dislike, latest first. */
+  readonly dislikes: readonly Dislike[];
 }
 
 export interface Like {
@@ -20,10 +23,20 @@ export interface Like {
   readonly bought: boolean;
   /** When it was first chosen; rows without a time are older than all others. */
   readonly since: Date;
+  /** Of the strongest event, in (0, 1]; see weights.ts. */
+  readonly weight: number;
 }
 
+export interface Dislike {
+  readonly itemId: string;
+  readonly since: Date;
+}
+
+/** Whose history: by the column that holds their id. */
+export type Who = "userId" | "visitorId";
+
 interface Row {
-  readonly userId: string;
+  readonly id: string;
   readonly itemId: string;
   readonly kind: InteractionKind;
   readonly split: Split;
@@ -31,7 +44,7 @@ interface Row {
 }
 
 /** Of a shopper who did nothing. */
-export const NO_HISTORY: History = { has: [], likes: [] };
+export const NO_HISTORY: History = { has: [], likes: [], dislikes: [] };
 
 /** One query; empty for a shopper who is not known. */
 export async function historyOf(database: Database, userId: string): Promise<History> {
@@ -39,22 +52,27 @@ export async function historyOf(database: Database, userId: string): Promise<His
 }
 
 /**
- * {@link historyOf} of many shoppers by one query; those who did nothing are left out. The rows are put together here: the
+ * {@link historyOf} of many shoppers or visitors by one query; those who did nothing are left out. The rows are put together here: the
  * embedded database takes four times as long to plan the same in SQL.
  */
-export async function historiesOf(database: Database, userIds: readonly string[]): Promise<Map<string, History>> {
+export async function historiesOf(
+  database: Database,
+  ids: readonly string[],
+  who: Who = "userId",
+): Promise<Map<string, History>> {
   const rows = await jsonRows<Row>(
     database,
-    `SELECT "userId", "itemId", "kind", "split", "at" FROM "Interaction" WHERE "userId" = ANY($1::text[])`,
-    [[...userIds]],
+    `SELECT "${who}" AS "id", "itemId", "kind", "split", "at" FROM "Interaction" WHERE "${who}" = ANY($1::text[])`,
+    [[...ids]],
   );
   const histories = new Map<string, History>();
-  for (const [userId, own] of groupBy(rows, (row) => row.userId)) {
+  for (const [id, own] of groupBy(rows, (row) => row.id)) {
     const items = [...groupBy(own, (row) => row.itemId)].map(([itemId, done]) => summary(itemId, done));
     items.sort((a, b) => b.latest - a.latest || (a.itemId < b.itemId ? -1 : 1));
-    histories.set(userId, {
+    histories.set(id, {
       has: items.filter(({ has }) => has).map(({ itemId }) => itemId),
       likes: items.flatMap(({ like }) => like ?? []),
+      dislikes: items.flatMap(({ dislike }) => dislike ?? []),
     });
   }
   return histories;
@@ -65,7 +83,8 @@ const timeOf = ({ at }: Row): number => (at === null ? 0 : Date.parse(at));
 
 /** What a shopper did with one item. */
 function summary(itemId: string, done: readonly Row[]) {
-  const disliked = done.some(({ kind }) => kind === "DISLIKE");
+  const dislikes = done.filter(({ kind }) => kind === "DISLIKE");
+  const disliked = dislikes.length > 0;
   const learned = done.filter(({ kind, split }) => split === "TRAIN" && kind !== "DISLIKE");
   const like: Like | undefined =
     disliked || learned.length === 0
@@ -74,7 +93,11 @@ function summary(itemId: string, done: readonly Row[]) {
           itemId,
           bought: learned.some(({ kind }) => kind === "PURCHASE"),
           since: new Date(Math.min(...learned.map(timeOf))),
+          weight: Math.max(...learned.map(({ kind }) => WEIGHTS[kind])),
         };
   const has = disliked || done.some(({ kind }) => kind === "PURCHASE");
-  return { itemId, has, like, latest: Math.max(...done.map(timeOf)) };
+  const dislike: Dislike | undefined = disliked
+    ? { itemId, since: new Date(Math.min(...dislikes.map(timeOf))) }
+    : undefined;
+  return { itemId, has, like, dislike, latest: Math.max(...done.map(timeOf)) };
 }

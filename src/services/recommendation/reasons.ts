@@ -2,9 +2,15 @@ import { POP_RANK } from "../../ml/recommenders/popRank.js";
 
 /** Reasons that answers give, one sentence each; the recommender in parentheses is the method that spoke. */
 
-export function closeToTaste(recommender: string, observations: number, onlyPurchases: boolean): string {
+/** @param since what they did after the training */
+export function closeToTaste(
+  recommender: string,
+  observations: number,
+  { onlyPurchases, since }: { readonly onlyPurchases: boolean; readonly since: number },
+): string {
   const what = counted(observations, onlyPurchases ? "purchase" : "interaction");
-  return `Close to your taste, learned from your ${what} (${recommender}).`;
+  const fresh = since > 0 ? ` and the ${counted(since, "item")} you looked at since` : "";
+  return `Close to your taste, learned from your ${what}${fresh} (${recommender}).`;
 }
 
 export function closeToChoices(recommender: string, items: number): string {

@@ -8,20 +8,19 @@ import { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { pageSize } from "../catalogue/pages.js";
 import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
-import { gathered } from "../gathered.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import type { UploadService } from "../uploads/types.js";
-import { AnswerLog } from "./answerLog.js";
+import { type AnsweredShopper, AnswerLog } from "./answerLog.js";
 import { Candidates } from "./candidates.js";
 import { checkColdItems, scoreCold } from "./coldScores.js";
 import { type FeaturesOf, noFeatures, type PictureReaders } from "./embedItems.js";
-import { type History, historiesOf, NO_HISTORY } from "./history.js";
 import { type ComparedItem, itemVector } from "./itemVector.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
 import { positionsOf, RankedItems } from "./rankedItems.js";
 import { Ranking, type RankingRequest } from "./ranking.js";
 import { WHY_POPULAR } from "./reasons.js";
+import { Shoppers } from "./shoppers.js";
 import { knownTasteOf, type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
 import type {
   ColdItemsRequest,
@@ -70,7 +69,7 @@ class Recommendations implements RecommendationService {
   readonly #codes: PictureCodes;
   readonly #log: AnswerLog;
   readonly #stop: () => void;
-  readonly #historyOf: (userId: string) => Promise<History>;
+  readonly #shoppers: Shoppers;
 
   constructor(private readonly options: RecommendationOptions) {
     const { database, engine, serving, logger, threads, recheck = 2000 } = options;
@@ -81,16 +80,17 @@ class Recommendations implements RecommendationService {
     this.#codes = new PictureCodes(engine);
     this.#log = new AnswerLog(database, logger);
     this.#stop = serving.onLoaded((loaded) => this.#prepare(loaded));
-    this.#historyOf = gathered((userIds) => historiesOf(database, userIds), NO_HISTORY);
+    this.#shoppers = new Shoppers(database);
   }
 
   async recommend(request: RecommendRequest): Promise<RankedAnswer> {
-    const { userId, exclude = [], recommender: name } = request;
+    const { exclude = [], recommender: name } = request;
     checkIds("exclude", exclude);
-    const [recommender, history] = await Promise.all([this.#recommender(name), this.#historyOf(userId)]);
+    const [recommender, shopper] = await Promise.all([this.#recommender(name), this.#shoppers.find(request)]);
+    const { userId, history } = shopper;
     const taste = recommender && (await tasteOfShopper(recommender, userId, history));
     const whyPopular = name === POP_RANK ? undefined : WHY_POPULAR.unknownShopper;
-    return this.#answer(userId, {
+    return this.#answer(shopper, {
       ...request,
       excluded: [...history.has, ...exclude],
       by: recommender && taste && { recommender, taste },
@@ -105,12 +105,15 @@ class Recommendations implements RecommendationService {
     const recommender = await this.#recommender();
     const taste = recommender && (await tasteOfLikes(recommender, likes));
     const whyPopular = likes.length === 0 ? WHY_POPULAR.noLikes : WHY_POPULAR.unknownLikes;
-    return this.#answer(null, {
-      ...request,
-      excluded: [...likes, ...exclude],
-      by: recommender && taste && { recommender, taste },
-      whyPopular: recommender ? whyPopular : WHY_POPULAR.noModel,
-    });
+    return this.#answer(
+      {},
+      {
+        ...request,
+        excluded: [...likes, ...exclude],
+        by: recommender && taste && { recommender, taste },
+        whyPopular: recommender ? whyPopular : WHY_POPULAR.noModel,
+      },
+    );
   }
 
   async similarItems(itemId: string, first: number, filter?: ItemFilter): Promise<readonly ScoredItemId[]> {
@@ -198,10 +201,10 @@ class Recommendations implements RecommendationService {
     await Promise.all([items.retriever.prepare(), this.#candidates.allowed(items)]);
   }
 
-  async #answer(userId: string | null, request: RankingRequest): Promise<RankedAnswer> {
+  async #answer(shopper: AnsweredShopper, request: RankingRequest): Promise<RankedAnswer> {
     pageSize(request.first, 1);
     const answer = { id: randomUUID(), ...(await this.#ranking.rank(request)) };
-    this.#log.add(answer, userId);
+    this.#log.add(answer, shopper);
     return answer;
   }
 }

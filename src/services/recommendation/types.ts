@@ -30,7 +30,9 @@ export interface ScoredItemId {
 }
 
 export interface RecommendRequest {
-  readonly userId: string;
+  /** A shopper; give this or `visitorId`. */
+  readonly userId?: string;
+  readonly visitorId?: string;
   /** 1 to 200. */
   readonly first: number;
   readonly filter?: ItemFilter;
@@ -67,7 +69,7 @@ export interface ColdScore {
 
 /** Ranks the catalogue. Answers never contain what the shopper already has. */
 export interface RecommendationService {
-  /** @throws UserInputError on an unknown recommender. An unknown shopper gets the named fallback. */
+  /** @throws UserInputError on an unknown recommender, or when it is not clear for whom. An unknown shopper gets the named fallback. */
   recommend(request: RecommendRequest): Promise<RankedAnswer>;
   recommendForItems(request: RecommendForItemsRequest): Promise<RankedAnswer>;
   /** @throws NotFoundError when there is no such item. */

@@ -47,7 +47,8 @@ export async function loadTrainingData(database: Database): Promise<TrainingData
   if (items.length === 0)
     throw new NotReadyError("There are no items with pictures to train on: run `atelier import` first.");
   const interactions = await database.query<InteractionRow>(
-    `SELECT "userId", "itemId", "split"::text AS "split" FROM "Interaction" WHERE "kind" <> 'DISLIKE' ORDER BY "id"`,
+    `SELECT "userId", "itemId", "split"::text AS "split" FROM "Interaction"
+     WHERE "userId" IS NOT NULL AND "kind" <> 'DISLIKE' ORDER BY "id"`,
   );
   const userIndex = indexOf(users.map(({ id }) => id));
   const itemIndex = indexOf(items.map(({ id }) => id));

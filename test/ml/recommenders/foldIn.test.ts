@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { foldInUser } from "../../../src/ml/recommenders/foldIn.js";
+import { foldIn, likesOf } from "../../../src/ml/recommenders/foldIn.js";
+import { foldInUser } from "../../../src/ml/recommenders/foldInUser.js";
 import { score } from "../../../src/ml/recommenders/linearScorer.js";
 import { Random } from "../../../src/random.js";
 
@@ -48,7 +49,7 @@ describe("foldInUser", () => {
       const items = bought();
       const likes = items.slice(0, 10);
       const started = performance.now();
-      const p = foldInUser(scorer, likes);
+      const p = foldInUser(scorer, likesOf(likes));
       times.push(performance.now() - started);
       withheld.push(beats(p, scorer, items[10]));
       liked.push(...[...likes].map((item) => beats(p, scorer, item)));
@@ -64,7 +65,7 @@ describe("foldInUser", () => {
     const draw = (length: number) => Float32Array.from({ length }, () => random.normal());
     const scorer = { Q: draw(40 * 4), b: draw(40), factors: 4 };
     const likes = Int32Array.of(3, 17, 30);
-    const p = foldInUser(scorer, likes, { lambda: 0.05 });
+    const p = foldInUser(scorer, likesOf(likes), { lambda: 0.05 });
     const best = objective(p, scorer, likes, 0.05);
     for (let k = 0; k < 4; k++)
       for (const change of [-0.01, 0.01]) {
@@ -77,16 +78,18 @@ describe("foldInUser", () => {
   it("answers the same for the same likes, and knows nothing of a shopper without any", () => {
     const { scorer, bought } = shop(4);
     const likes = bought();
-    expect(foldInUser(scorer, likes)).toEqual(foldInUser(scorer, likes));
-    expect(foldInUser(scorer, new Int32Array())).toEqual(new Float32Array(factors));
+    expect(foldInUser(scorer, likesOf(likes))).toEqual(foldInUser(scorer, likesOf(likes)));
+    expect(foldInUser(scorer, likesOf(new Int32Array()))).toEqual(new Float32Array(factors));
     const pair = { Q: Float32Array.of(1, 2), b: new Float32Array(2), factors: 1 };
-    expect(foldInUser(pair, Int32Array.of(0, 1))).toEqual(new Float32Array(1));
+    expect(foldInUser(pair, likesOf(Int32Array.of(0, 1)))).toEqual(new Float32Array(1));
   });
 
   it("refuses what is no item, and a lambda that bounds nothing", () => {
     const { scorer } = shop(4);
-    expect(() => foldInUser(scorer, Int32Array.of(1, size))).toThrow(`${size} is no item: there are ${size}.`);
-    expect(() => foldInUser(scorer, Int32Array.of(1), { lambda: 0 })).toThrow("lambda is 0");
+    expect(() => foldIn(scorer, likesOf(Int32Array.of(1, size)), { kind: "mean" })).toThrow(
+      `${size} is no item: there are ${size}.`,
+    );
+    expect(() => foldInUser(scorer, likesOf(Int32Array.of(1)), { lambda: 0 })).toThrow("lambda is 0");
   });
 
   it("stays finite when vectors are huge or all alike", () => {
@@ -95,8 +98,65 @@ describe("foldInUser", () => {
       b: new Float32Array(20),
       factors: 3,
     };
-    expect(foldInUser(huge, Int32Array.of(1, 2)).every(Number.isFinite)).toBe(true);
+    expect(foldInUser(huge, likesOf(Int32Array.of(1, 2))).every(Number.isFinite)).toBe(true);
     const alike = { Q: new Float32Array(60).fill(1), b: new Float32Array(20), factors: 3 };
-    expect(foldInUser(alike, Int32Array.of(1))).toEqual(new Float32Array(3));
+    expect(foldInUser(alike, likesOf(Int32Array.of(1)))).toEqual(new Float32Array(3));
+  });
+
+  it("counts a like by its weight, and moves away from what is disliked", () => {
+    const { scorer, bought } = shop(6);
+    const [a, b, c] = bought();
+    const twice = foldInUser(scorer, likesOf(Int32Array.of(a, a, b)));
+    const heavy = foldInUser(scorer, { items: Int32Array.of(a, b), weights: Float32Array.of(1, 0.5) });
+    expect(Math.max(...heavy.map((x, k) => Math.abs(x - twice[k])))).toBeLessThan(1e-4);
+    const disliked = foldInUser(scorer, { items: Int32Array.of(a, b, c), weights: Float32Array.of(1, 1, -1) });
+    expect(beats(disliked, scorer, c)).toBeLessThan(0.1);
+    expect(beats(disliked, scorer, a)).toBeGreaterThan(0.9);
+  });
+
+  it("moves a trained factor to about where all of its items together would have put it", () => {
+    const { scorer, bought } = shop(7);
+    const distances: number[][] = [];
+    for (let shopper = 0; shopper < 10; shopper++) {
+      const items = bought();
+      const [old, fresh] = [items.slice(0, 8), items.slice(8)];
+      const trained = { p: foldInUser(scorer, likesOf(old)), likes: old };
+      expect(foldInUser(scorer, likesOf(new Int32Array()), { trained })).toEqual(trained.p);
+      const p = foldInUser(scorer, likesOf(fresh), { trained });
+      const together = foldInUser(scorer, likesOf(items));
+      const distance = (from: Float32Array) => Math.hypot(...from.map((x, k) => x - together[k]));
+      distances.push([distance(p), distance(trained.p), distance(foldInUser(scorer, likesOf(fresh)))]);
+    }
+    const [moved, stayed, anew] = [0, 1, 2].map((which) => distances.reduce((sum, of) => sum + of[which], 0));
+    expect(moved).toBeLessThan(0.6 * stayed);
+    expect(moved).toBeLessThan(0.6 * anew);
+  });
+
+  it("is moved less by a view than by a purchase, and less the more it stands on", () => {
+    const { scorer, bought } = shop(8);
+    const items = bought();
+    const shift = (weight: number, before: number) => {
+      const likes = items.slice(0, before);
+      const trained = { p: foldInUser(scorer, likesOf(likes)), likes };
+      const evidence = { items: Int32Array.of(items[10]), weights: Float32Array.of(weight) };
+      return Math.hypot(...foldInUser(scorer, evidence, { trained }).map((x, k) => x - trained.p[k]));
+    };
+    expect(shift(0.1, 4)).toBeLessThan(shift(1, 4));
+    expect(shift(1, 10)).toBeLessThan(shift(1, 2));
+    expect(shift(0.1, 10)).toBeGreaterThan(0);
+  });
+});
+
+describe("foldIn by the mean", () => {
+  const scorer = { Q: Float32Array.of(1, 0, 0, 1, 1, 1), b: new Float32Array(3), factors: 2 };
+
+  it("weighs likes, leaves out dislikes, and goes on from the trained mean", () => {
+    const evidence = { items: Int32Array.of(0, 1, 2), weights: Float32Array.of(1, 0.5, -1) };
+    const p = foldIn(scorer, evidence, { kind: "mean" });
+    expect(p[0]).toBeCloseTo(1 / 1.5, 6);
+    expect(p[1]).toBeCloseTo(0.5 / 1.5, 6);
+    const trained = { p: Float32Array.of(1, 0), likes: Int32Array.of(0, 0, 0) };
+    expect([...foldIn(scorer, likesOf(Int32Array.of(1)), { kind: "mean" }, trained)]).toEqual([0.75, 0.25]);
+    expect([...foldIn(scorer, likesOf(new Int32Array()), { kind: "mean" })]).toEqual([0, 0]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Arrays } from "../../../src/ml/engine/engine.js";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
-import { foldIn } from "../../../src/ml/recommenders/foldIn.js";
+import { foldIn, likesOf } from "../../../src/ml/recommenders/foldIn.js";
 import { HYBRID_DEFAULTS } from "../../../src/ml/recommenders/hybrid.js";
 import { hybridGraph } from "../../../src/ml/recommenders/hybridGraph.js";
 import { HybridTrainee } from "../../../src/ml/recommenders/hybridTrainee.js";
@@ -152,7 +152,7 @@ describe("hybrid", () => {
     const data = shop();
     const { trained } = await train(data);
     const { scorer } = trained;
-    const p = foldIn(scorer, data.train.byUser.row(3), trained.foldIn!);
+    const p = foldIn(scorer, likesOf(data.train.byUser.row(3)), trained.foldIn!);
     rowOf(scorer.P, scorer.factors, 3).forEach((value, k) => {
       expect(p[k]).toBeCloseTo(value, 5);
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
-import { foldIn } from "../../../src/ml/recommenders/foldIn.js";
+import { foldIn, likesOf } from "../../../src/ml/recommenders/foldIn.js";
 import { embedContent } from "../../../src/ml/recommenders/itemEmbedder.js";
 import { METHODS } from "../../../src/ml/recommenders/methods.js";
 import type { MethodName, TrainedRecommender } from "../../../src/ml/recommenders/recommender.js";
@@ -69,7 +69,7 @@ describe("on simulated purchases", () => {
       if (how === undefined) throw new Error(`${name} has shopper factors`);
       const P = Float32Array.from(scorer.P);
       for (let user = 0; user < 300; user++)
-        P.set(foldIn(scorer, shop.train.byUser.row(user), how), user * scorer.factors);
+        P.set(foldIn(scorer, likesOf(shop.train.byUser.row(user)), how), user * scorer.factors);
       const folded = { users: shop.validation.users.slice(0, 300), items: shop.validation.items.slice(0, 300) };
       const of = async (P: Float32Array) =>
         (await validationAuc(engine, { ...scorer, P }, { ...shop, validation: folded })).auc;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ThreadedEngine } from "../../../src/ml/engine/threadedEngine.js";
-import { foldIn } from "../../../src/ml/recommenders/foldIn.js";
+import { foldIn, likesOf } from "../../../src/ml/recommenders/foldIn.js";
 import { embedContent } from "../../../src/ml/recommenders/itemEmbedder.js";
 import { score } from "../../../src/ml/recommenders/linearScorer.js";
 import { METHODS } from "../../../src/ml/recommenders/methods.js";
@@ -85,7 +85,7 @@ describe("visRank", () => {
     expect([...Q.subarray(0, 8)]).toEqual([...scorer.Q.subarray(0, 8)].map((value) => expect.closeTo(value, 5)));
     expect([...Q.subarray(8)]).toEqual([expect.closeTo(1, 5), expect.closeTo(0, 5)]);
     expect([...b]).toEqual([0, 0, 0, 0, 0]);
-    const p = foldIn(scorer, Int32Array.of(0, 1), how);
+    const p = foldIn(scorer, likesOf(Int32Array.of(0, 1)), how);
     expect([...p]).toEqual([...scorer.P.subarray(2, 4)]);
   });
 

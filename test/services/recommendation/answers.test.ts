@@ -118,7 +118,7 @@ describe("AnswerLog", () => {
   it("writes all that waits when it is closed, in few statements", async () => {
     const { counted, statements: written } = counting(stores.database);
     const log = new AnswerLog(counted);
-    for (let index = 0; index < 600; index++) log.add(answer(`closing-${index}`), "u");
+    for (let index = 0; index < 600; index++) log.add(answer(`closing-${index}`), { userId: "u" });
     await log.close();
     expect(await logged("closing-")).toBe(600);
     expect(written).toHaveLength(6);
@@ -126,7 +126,7 @@ describe("AnswerLog", () => {
 
   it("keeps the answer of a model that has been deleted", async () => {
     const log = new AnswerLog(stores.database);
-    log.add(answer("orphan", "deleted"), "u");
+    log.add(answer("orphan", "deleted"), { userId: "u" });
     await log.close();
     const row = await stores.database.prisma.recommendation.findUnique({ where: { id: "orphan" } });
     expect(row?.modelId).toBeNull();
@@ -145,10 +145,10 @@ describe("AnswerLog", () => {
     });
     const warnings: string[] = [];
     const log = new AnswerLog(database, { warn: (_: unknown, message?: string) => void warnings.push(message ?? "") });
-    log.add(answer("patient-1"), "u");
+    log.add(answer("patient-1"), { userId: "u" });
     await vi.waitFor(() => expect(warnings).toEqual(["answers could not be logged"]), 5000);
     broken = false;
-    log.add(answer("patient-2"), "u");
+    log.add(answer("patient-2"), { userId: "u" });
     await log.close();
     expect(await logged("patient-")).toBe(2);
   });
