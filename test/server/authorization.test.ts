@@ -24,6 +24,10 @@ const FIELDS: Record<string, { operation: string; roles: readonly Role[] }> = {
     operation: 'mutation { recordFeedback(input: [{ user: "user-01", item: "item-01", kind: VIEW }]) { recorded } }',
     roles: ["storefront", "merchandiser"],
   },
+  mergeVisitor: {
+    operation: 'mutation { mergeVisitor(visitor: "session-1", user: "user-01") { moved } }',
+    roles: ["storefront", "merchandiser"],
+  },
   user: { operation: '{ user(id: "user-01") { id } }', roles: ["merchandiser", "analyst"] },
   users: { operation: "{ users { totalCount } }", roles: ["merchandiser", "analyst"] },
   design: { operation: '{ design(id: "design-1") { id } }', roles: ["merchandiser", "analyst"] },
