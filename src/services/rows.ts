@@ -14,5 +14,6 @@ export {
   DesignState,
   InteractionKind,
   ModelKind,
+  RuleAction,
   Split,
 } from "../database/generated/enums.js";
