@@ -16,5 +16,7 @@ export function pageRequest({ first, after }: PageArgs): PageRequest {
 }
 
 export function itemFilter(input: ItemFilterInput | null | undefined): ItemFilter | undefined {
-  return input ? given(input) : undefined;
+  if (!input) return undefined;
+  const { price, stock, ...rest } = given(input);
+  return { ...rest, ...(price && { price: given(price) }), ...(stock && { stock: given(stock) }) };
 }

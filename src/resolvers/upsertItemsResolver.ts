@@ -35,7 +35,7 @@ export class UpsertItemsResolver {
   }
 }
 
-/** Title and picture can be cleared with null; the rest cannot. */
-function itemValues({ title, imageKey, ...rest }: ItemInput): ItemValues {
-  return { ...given(rest), title, imageKey };
+/** Category and attributes cannot be cleared with null; the rest can. */
+function itemValues({ category, categoryName, attributes, ...rest }: ItemInput): ItemValues {
+  return { ...rest, ...given({ category, categoryName, attributes }) };
 }

@@ -1,5 +1,5 @@
 import { GraphQLJSONObject } from "graphql-scalars";
-import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Field, Float, GraphQLISODateTime, ID, InputType, Int, ObjectType } from "type-graphql";
 import { Category } from "./category.js";
 import { connectionOf } from "./connection.js";
 
@@ -25,10 +25,22 @@ export class Item {
   })
   observations!: number;
 
+  @Field(() => Float, { nullable: true, description: "Price in the shop's own currency; null where it tells none." })
+  price!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Pieces that can be sold; 0 is sold out, null where the shop does not say, which counts as available.",
+  })
+  stock!: number | null;
+
+  @Field(() => GraphQLISODateTime, { description: "When it came, or comes, on sale." })
+  releasedAt!: Date;
+
   @Field(() => GraphQLISODateTime, { description: "When it entered the catalogue." })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { description: "When it last changed." })
+  @Field(() => GraphQLISODateTime, { description: "When it last changed, price, stock and release aside." })
   updatedAt!: Date;
 }
 
@@ -43,6 +55,24 @@ export class AttributeFilter {
   values!: string[];
 }
 
+@InputType({ description: "A span of prices, both ends included; either may be left open." })
+export class PriceRange {
+  @Field(() => Float, { nullable: true, description: "The least, 0 or more." })
+  from?: number | null;
+
+  @Field(() => Float, { nullable: true, description: "The most, 0 or more." })
+  to?: number | null;
+}
+
+@InputType({ description: "A span of pieces in stock, both ends included; either may be left open." })
+export class StockRange {
+  @Field(() => Int, { nullable: true, description: "The fewest, 0 or more." })
+  from?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "The most, 0 or more." })
+  to?: number | null;
+}
+
 @InputType("ItemFilter", { description: "Which items may be answered; every condition given must hold." })
 export class ItemFilterInput {
   @Field(() => [ID], { nullable: true, description: "Category ids, any of them; up to 200." })
@@ -50,6 +80,30 @@ export class ItemFilterInput {
 
   @Field(() => [AttributeFilter], { nullable: true, description: "Conditions on attributes, all of them; up to 20." })
   attributes?: AttributeFilter[] | null;
+
+  @Field(() => PriceRange, { nullable: true, description: "Prices; items without one are left out." })
+  price?: PriceRange | null;
+
+  @Field(() => StockRange, {
+    nullable: true,
+    description: "Pieces in stock; items of which the shop does not say are left out. For what can be bought: inStock.",
+  })
+  stock?: StockRange | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True: what is not sold out. False: what is.",
+  })
+  inStock?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Came on sale within that many days, 1 to 36500; what is yet to come is left out.",
+  })
+  newerThanDays?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Has been on sale for that many days, 1 to 36500." })
+  olderThanDays?: number | null;
 }
 
 @InputType({ description: "An item to add or to change. What is left out stays as it is." })
@@ -79,4 +133,22 @@ export class ItemInput {
     description: "Key of an uploaded picture (createImageUpload); null removes the picture.",
   })
   imageKey?: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Price in the shop's own currency, 0 or more; null removes it.",
+  })
+  price?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Pieces that can be sold, 0 or more; null: the shop does not say, which counts as available.",
+  })
+  stock?: number | null;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: "When it came, or comes, on sale; of a new item now. Null: when it entered the catalogue.",
+  })
+  releasedAt?: Date | null;
 }

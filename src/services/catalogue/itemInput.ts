@@ -12,6 +12,12 @@ export interface ItemValues {
   readonly attributes?: Readonly<Record<string, unknown>>;
   /** Key of an uploaded picture. */
   readonly imageKey?: string | null;
+  /** In the shop's own currency, 0 or more. */
+  readonly price?: number | null;
+  /** Pieces that can be sold, 0 or more; null: the shop does not say, which counts as available. */
+  readonly stock?: number | null;
+  /** When it came, or comes, on sale; null: when it came into the catalogue. */
+  readonly releasedAt?: Date | null;
 }
 
 const MAX_ITEMS = 200;
@@ -19,6 +25,10 @@ const MAX_ID = 200;
 const MAX_TITLE = 500;
 const MAX_ATTRIBUTES = 100;
 const MAX_ATTRIBUTE_TEXT = 2000;
+/** The largest that the database's integers hold. */
+const MAX_STOCK = 2 ** 31 - 1;
+/** Years of four digits, as clients write and read them. */
+const YEARS = [Date.UTC(1, 0, 1), Date.UTC(10_000, 0, 1)] as const;
 
 /** @throws UserInputError naming the first input that cannot be stored, by its index */
 export function checkItems(inputs: readonly ItemValues[]): void {
@@ -34,6 +44,13 @@ export function checkItems(inputs: readonly ItemValues[]): void {
       throw new UserInputError(`${at}.categoryName is given without category, the id that it names.`);
     if (input.title != null) checkText(input.title, 0, MAX_TITLE, `${at}.title`);
     if (input.attributes != null) checkAttributes(input.attributes, `${at}.attributes`);
+    if (input.price != null && !(input.price >= 0 && Number.isFinite(input.price)))
+      throw new UserInputError(`${at}.price is ${input.price}; give 0 or more, or null for none.`);
+    if (input.stock != null && !(Number.isInteger(input.stock) && input.stock >= 0 && input.stock <= MAX_STOCK))
+      throw new UserInputError(
+        `${at}.stock is ${input.stock}; give a whole number from 0 to ${MAX_STOCK}, or null where it is not known.`,
+      );
+    if (input.releasedAt != null) checkTime(input.releasedAt, `${at}.releasedAt`);
     const twin = seen.get(input.id);
     if (twin !== undefined)
       throw new UserInputError(`${at}.id: "${input.id}" is input[${twin}] already; name each item once.`);
@@ -50,6 +67,11 @@ export function checkId(id: string, at: string): void {
 function checkText(text: string, least: number, most: number, at: string): void {
   if (text.length < least || text.length > most)
     throw new UserInputError(`${at} has ${text.length} characters; give ${least} to ${most}.`);
+}
+
+function checkTime(time: Date, at: string): void {
+  if (!(time.getTime() >= YEARS[0] && time.getTime() < YEARS[1]))
+    throw new UserInputError(`${at} is no time of the years 1 to 9999; give one such as 2026-11-23T09:00:00Z.`);
 }
 
 function checkAttributes(attributes: unknown, at: string): void {

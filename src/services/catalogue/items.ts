@@ -1,14 +1,10 @@
-import type { Database, SqlParameter } from "../../database/database.js";
-import { UserInputError } from "../errors.js";
+import type { Database } from "../../database/database.js";
 import type { ItemFilter } from "../recommendation/types.js";
 import type { Item } from "../rows.js";
 import { decodeCursor } from "./cursors.js";
+import { itemConditions } from "./itemConditions.js";
 import { requireCategories } from "./knownCategories.js";
 import { type Page, type PageRequest, pageOf, pageSize } from "./pages.js";
-
-/** What one filter may name: each attribute is a condition of its own, and rankings remember what passes a filter. */
-const MOST_VALUES = 200;
-const MOST_ATTRIBUTES = 20;
 
 /** Items in the order of their ids, those that pass the filter. @throws UserInputError on a bad `first`, `after` or filter */
 export async function pageOfItems(
@@ -46,32 +42,6 @@ export async function pageOfItems(
       return Number(row.count);
     },
   );
-}
-
-/**
- * SQL conditions on "Item" that say what the filter says, with their parameters from $1.
- * @throws UserInputError when the filter names too much
- */
-export function itemConditions(filter: ItemFilter): { conditions: string[]; parameters: SqlParameter[] } {
-  const { categories = [], attributes = [] } = filter;
-  atMost(MOST_VALUES, categories, "filter.categories");
-  atMost(MOST_ATTRIBUTES, attributes, "filter.attributes");
-  attributes.forEach(({ values }, index) => {
-    atMost(MOST_VALUES, values, `filter.attributes[${index}].values`);
-  });
-  const conditions: string[] = [];
-  const parameters: SqlParameter[] = [];
-  if (filter.categories !== undefined)
-    conditions.push(`"categoryId" = ANY($${parameters.push(filter.categories)}::text[])`);
-  for (const { name, values } of attributes) {
-    const nameAt = parameters.push(name);
-    conditions.push(`"attributes"->>($${nameAt}::text) = ANY($${parameters.push(values)}::text[])`);
-  }
-  return { conditions, parameters };
-}
-
-function atMost(most: number, list: readonly unknown[], argument: string): void {
-  if (list.length > most) throw new UserInputError(`${argument} has ${list.length} entries; give at most ${most}.`);
 }
 
 async function itemsInOrder(database: Database, ids: readonly string[]): Promise<Item[]> {

@@ -9,7 +9,8 @@ export interface ShownItem extends Item {
   readonly category: Category;
 }
 
-interface Row extends Omit<Item, "createdAt" | "updatedAt"> {
+interface Row extends Omit<Item, "releasedAt" | "createdAt" | "updatedAt"> {
+  readonly releasedAt: string;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly categoryName: string;
@@ -68,9 +69,10 @@ export class ShownItems {
       [ids],
     );
     const items = new Map<string, ShownItem>();
-    for (const { categoryName, createdAt, updatedAt, ...row } of rows)
+    for (const { categoryName, releasedAt, createdAt, updatedAt, ...row } of rows)
       items.set(row.id, {
         ...row,
+        releasedAt: new Date(releasedAt),
         createdAt: new Date(createdAt),
         updatedAt: new Date(updatedAt),
         category: { id: row.categoryId, name: categoryName },

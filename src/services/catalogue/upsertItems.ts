@@ -1,4 +1,4 @@
-import type { Database, SqlSession } from "../../database/database.js";
+import type { Database, SqlSession, SqlValue } from "../../database/database.js";
 import { UserInputError } from "../errors.js";
 import type { Item } from "../rows.js";
 import type { UploadService } from "../uploads/types.js";
@@ -66,31 +66,40 @@ async function saveItem(
   imageKey: string | null | undefined,
   index: number,
 ): Promise<void> {
-  const changes: Record<string, string | null | undefined> = {
+  const content = changes({
     categoryId: input.category,
     title: input.title,
     attributes: input.attributes === undefined ? undefined : JSON.stringify(input.attributes),
     imageKey,
-  };
-  const given = Object.entries(changes).filter(([, value]) => value !== undefined) as [string, string | null][];
+  });
+  const { price, stock, releasedAt } = input;
+  const given = [...content, ...changes({ price, stock, releasedAt: releasedAt ?? undefined })];
   const parameters = [input.id, ...given.map(([, value]) => value)];
   const columns = given.map(([column]) => `, "${column}"`).join("");
   const places = given.map(([column], at) => `$${at + 2}${column === "attributes" ? "::text::jsonb" : ""}`);
+  const undated = releasedAt === null ? `, "releasedAt" = "Item"."createdAt"` : "";
   if (input.category != null) {
     // One statement: of two calls that add the same item at once, the second changes it.
     await session.query(
       `INSERT INTO "Item" ("id", "updatedAt"${columns}) VALUES (${["$1", "now()", ...places].join(", ")})
        ON CONFLICT ("id") DO UPDATE SET "updatedAt" = excluded."updatedAt"
-       ${given.map(([column]) => `, "${column}" = excluded."${column}"`).join("")}`,
+       ${given.map(([column]) => `, "${column}" = excluded."${column}"`).join("")}${undated}`,
       parameters,
     );
     return;
   }
+  // Price, stock and release are no content: an item whose content has changed is embedded anew.
+  const touched = content.length > 0 ? "now()" : `"updatedAt"`;
   const updated = await session.query(
-    `UPDATE "Item" SET "updatedAt" = now()${given.map(([column], at) => `, "${column}" = ${places[at]}`).join("")}
-     WHERE "id" = $1 RETURNING "id"`,
+    `UPDATE "Item" SET "updatedAt" = ${touched}${given.map(([column], at) => `, "${column}" = ${places[at]}`).join("")}
+     ${undated} WHERE "id" = $1 RETURNING "id"`,
     parameters,
   );
   if (updated.length === 0)
     throw new UserInputError(`input[${index}].category is missing; the new item "${input.id}" needs one.`);
+}
+
+/** Columns and values, without those that are left out. */
+function changes(columns: Readonly<Record<string, SqlValue | undefined>>): [column: string, value: SqlValue][] {
+  return Object.entries(columns).filter((entry): entry is [string, SqlValue] => entry[1] !== undefined);
 }

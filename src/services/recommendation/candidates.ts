@@ -1,6 +1,6 @@
 import type { Database } from "../../database/database.js";
 import { type Bitset, bitsetOf } from "../../ml/retrieval/bitset.js";
-import { itemConditions } from "../catalogue/items.js";
+import { itemConditions } from "../catalogue/itemConditions.js";
 import { requireCategories } from "../catalogue/knownCategories.js";
 import { TimedCache } from "../timedCache.js";
 import type { Popularity } from "./popularity.js";
@@ -37,9 +37,9 @@ export class Candidates {
     );
   }
 
-  /** undefined: every item. @throws UserInputError when the filter names too much, or an unknown category */
+  /** undefined: every item. @throws UserInputError when the filter cannot be, or names an unknown category */
   async allowed(items: RankedItems, filter: ItemFilter = {}): Promise<Bitset | undefined> {
-    if (filter.categories !== undefined || (filter.attributes ?? []).length > 0)
+    if (itemConditions(filter).conditions.length > 0)
       return this.#set(items, await this.#ids.get(JSON.stringify(filter)));
     const catalogue = await this.popularity.items();
     // A catalogue that was read before the scorer got its last items cannot tell which of them are gone.

@@ -1,9 +1,25 @@
-/** Restricts which items may be answered. All given conditions must hold. */
+/** Restricts which items may be answered. All given conditions must hold. Plain JSON, so that it can be stored, and remembered by its text. */
 export interface ItemFilter {
   /** Category ids; any of them. */
   readonly categories?: readonly string[];
   /** Each attribute must have one of its values. */
   readonly attributes?: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Both ends belong to it; an item without a price is in none. */
+  readonly price?: Range;
+  /** Both ends belong to it; an item of which the shop does not say its stock is in none. */
+  readonly stock?: Range;
+  /** True: not known to be sold out; false: sold out. */
+  readonly inStock?: boolean;
+  /** Came on sale within that many days; what is yet to come is not among them. */
+  readonly newerThanDays?: number;
+  /** Has been on sale for that many days. */
+  readonly olderThanDays?: number;
+}
+
+/** Either end may be left open. */
+export interface Range {
+  readonly from?: number;
+  readonly to?: number;
 }
 
 export interface RankedItem {
@@ -11,9 +27,13 @@ export interface RankedItem {
   readonly score: number;
   /** From 1. */
   readonly rank: number;
-  /** One plain sentence: which method put it here. */
+  /** Plain words: which method put it here. */
   readonly reason: string;
+  readonly placement: Placement;
 }
+
+/** How an item came to its place: by a ranking, by a rule that pins it, or as a new one to try out. */
+export type Placement = "RANKED" | "PINNED" | "EXPLORED";
 
 export interface RankedAnswer {
   /** Id of the logged recommendation. */
@@ -37,6 +57,10 @@ export interface RecommendRequest {
   readonly first: number;
   readonly filter?: ItemFilter;
   readonly exclude?: readonly string[];
+  /** 0 (default) ranks by score alone; the higher, up to 1, the less alike the items are (maximal marginal relevance). */
+  readonly diversity?: number;
+  /** Share of places for new items, 0 (default) to 1. */
+  readonly exploration?: number;
   /** A trained recommender's name or model id; the active model by default. */
   readonly recommender?: string;
 }
