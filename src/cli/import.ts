@@ -23,16 +23,17 @@ interface ImportFlags extends FormatFlags, Preparation {
 
 const EXAMPLES = `
 Files are looked for in the folder. What has no flag has its default, and what is not there by default is passed over.
-Every other column of the items becomes an attribute. Category ids are made from their names: "Garment Upper body" is
-garment-upper-body. Rows with problems are left out and reported; an item whose picture cannot be used comes without it.
-Nothing is changed until all is read, and running the same import again changes nothing.
+Every other column of the items becomes an attribute; so does a column "price" with --price '' (likewise title, stock and
+released). Category ids are made from their names: "Garment Upper body" is garment-upper-body. Rows with problems are left
+out and reported; an item whose picture cannot be used comes without it. Nothing is changed until all is read, and running
+the same import again changes nothing.
 
 Features are what a network of your own says of each item, for the methods that rank by them (\`atelier features\` computes
 them from the pictures instead): a .npy matrix of float16, float32 or float64 with one row for each row of the items file, in
 its order, or the .b (.b.gz) of the Amazon data, by id. Several sets of features stand side by side under their names.
 
 Examples:
-  items.csv (id, category, title, image), interactions.csv (user, item, at, kind), images/:
+  items.csv (id, category, title, price, stock, released, image), interactions.csv (user, item, at, kind), images/:
     $ atelier import shop
 
   Other names:
@@ -56,6 +57,9 @@ export function importCommand(): Command {
     .option("--item-id <column>", "column with an item's id [id]")
     .option("--category <column>", "column with its category [category]")
     .option("--title <column>", "column with its title [title]")
+    .option("--price <column>", "column with its price, as 19.95 [price]")
+    .option("--stock <column>", "column with the pieces in stock; blank where it is not known [stock]")
+    .option("--released <column>", "column with the time it came on sale: ISO 8601 or Unix seconds [released]")
     .option("--image <template>", "name of its picture, with columns in braces, as '{id}.jpg' [{image}]")
     .option("--images <path>", "folder or zip archive of pictures [images or images.zip]")
     .option("--interactions <file>", "interactions to train on [interactions.csv]")

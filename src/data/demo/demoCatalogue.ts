@@ -1,6 +1,7 @@
 import { Random } from "../../random.js";
 import { type AttributeName, attributesOf, itemId, titleOf } from "./describe.js";
 import { CATEGORIES, type DemoCategory, type Garment, sampleGarment } from "./garment.js";
+import { firstPurchases, type Offer, sampleOffer } from "./offer.js";
 import { aucOnWithheld, type OracleAuc, type OracleOptions } from "./oracle.js";
 import { FIRST_DAY, type Purchases, sampleActivity, sampleExposure, samplePurchases } from "./purchases.js";
 import { STYLE_LENGTH } from "./style.js";
@@ -22,6 +23,7 @@ export interface DemoItem {
   readonly category: DemoCategory;
   readonly title: string;
   readonly attributes: Readonly<Partial<Record<AttributeName, string>>>;
+  readonly offer: Offer;
   readonly garment: Garment;
 }
 
@@ -81,6 +83,8 @@ export function demoCatalogue({
     exposure: sampleExposure(random.fork("exposure"), items),
     activity,
   });
+  const offers = random.fork("offers");
+  const bought = firstPurchases(purchases, items);
   const idOf = (index: number) =>
     itemId(CATEGORIES[index % CATEGORIES.length], Math.floor(index / CATEGORIES.length) + 1);
   const item = (index: number): DemoItem => {
@@ -92,6 +96,7 @@ export function demoCatalogue({
       category: garment.category,
       title: titleOf(garment),
       attributes: attributesOf(garment),
+      offer: sampleOffer(offers.fork(String(index)), garment, bought[index]),
       garment,
     };
   };

@@ -15,7 +15,8 @@ export interface Purchases {
 }
 
 export const FIRST_DAY = Date.UTC(2024, 0, 1);
-const MINUTES = 366 * 24 * 60;
+/** In the year of the purchases. */
+export const MINUTES = 366 * 24 * 60;
 /** Purchases that every shopper makes at least: three to train on, one for validation, one for the test. */
 const LEAST_PURCHASES = 5;
 /** How decidedly shoppers follow their taste: the inverse temperature of the choice between what they come across. */

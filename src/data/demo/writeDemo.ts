@@ -123,7 +123,7 @@ const pictureOf = (index: number, id: string): string => `images/${folderOf(inde
 async function writeTables(folder: string, catalogue: DemoCatalogue): Promise<void> {
   await writeCsv(
     join(folder, "items.csv"),
-    ["id", "category", "title", "image", ...ATTRIBUTES],
+    ["id", "category", "title", "image", "price", "stock", "released", ...ATTRIBUTES],
     itemRows(catalogue.items),
   );
   const header = ["user", "item", "at", "kind"];
@@ -134,12 +134,15 @@ async function writeTables(folder: string, catalogue: DemoCatalogue): Promise<vo
 
 function* itemRows(items: Iterable<DemoItem>): Generator<readonly string[]> {
   let index = 0;
-  for (const { id, category, title, attributes } of items)
+  for (const { id, category, title, attributes, offer } of items)
     yield [
       id,
       CATEGORY_NAMES[category],
       title,
       pictureOf(index++, id),
+      offer.price.toFixed(2),
+      String(offer.stock),
+      offer.released,
       ...ATTRIBUTES.map((name) => attributes[name] ?? ""),
     ];
 }

@@ -6,6 +6,7 @@ import {
   type ImportSource,
   type InteractionRecord,
   type InteractionTable,
+  type ItemDetail,
   type ItemRecord,
   type ItemTable,
   Rejection,
@@ -21,12 +22,15 @@ export function csvSource({ items, interactions, pictures }: ImportPlan): Import
   };
 }
 
+const DETAILS: readonly ItemDetail[] = ["title", "price", "stock", "released"];
+
 function itemTable(items: ItemsFile): ItemTable {
   const { file } = items;
+  const details = DETAILS.flatMap((name) => (items[name] === undefined ? [] : [[name, items[name]] as const]));
   const convert = (fields: readonly string[]): ItemRecord => ({
     id: fields[items.id],
     category: fields[items.category],
-    title: items.title === undefined ? undefined : fields[items.title],
+    ...Object.fromEntries(details.map(([name, position]) => [name, fields[position]])),
     attributes: Object.fromEntries(
       items.attributes.filter(([, position]) => fields[position] !== "").map(([name, at]) => [name, fields[at]]),
     ),
@@ -36,7 +40,7 @@ function itemTable(items: ItemsFile): ItemTable {
     name: file.name,
     bytes: file.bytes,
     fields: { id: file.header[items.id], category: file.header[items.category] },
-    titled: items.title !== undefined,
+    tells: details.map(([name]) => name),
     rows: (onBytes) => csvRows(file, convert, onBytes),
   };
 }

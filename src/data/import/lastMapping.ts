@@ -5,7 +5,7 @@ import type { ImportReport } from "./report.js";
 const KEY = "settings/import.json";
 
 const FILE_FLAGS = ["delimiter", "encoding"] as const;
-const ITEM_FLAGS = ["items", "itemId", "category", "title", "image", "images"] as const;
+const ITEM_FLAGS = ["items", "itemId", "category", "title", "price", "stock", "released", "image", "images"] as const;
 const INTERACTION_FLAGS = ["user", "item", "at", "kind"] as const;
 
 /**

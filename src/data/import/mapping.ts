@@ -8,7 +8,7 @@ import type { InteractionSplit } from "./source.js";
 /**
  * Which files and columns an import reads. Files are relative to the imported directory.
  * What is left out has the default in brackets; a default that is not there is passed over, except `items.id`,
- * `items.category`, `interactions.user` and `interactions.item`, which their files must have.
+ * `items.category`, `interactions.user` and `interactions.item`, which their files must have. An empty name leaves the default out.
  */
 export interface ImportMapping {
   /** File of items [items.csv]. */
@@ -19,6 +19,12 @@ export interface ImportMapping {
   readonly category?: string;
   /** Column with the title [title]. */
   readonly title?: string;
+  /** Column with the price [price]. */
+  readonly price?: string;
+  /** Column with the pieces in stock [stock]. */
+  readonly stock?: string;
+  /** Column with the time at which it came on sale [released]. */
+  readonly released?: string;
   /** Picture's name, with columns in braces, as `{id}.jpg` [{image}]. */
   readonly image?: string;
   /** Folder or zip archive of pictures [images, else images.zip]. */
@@ -49,6 +55,9 @@ export interface ItemsFile {
   readonly id: number;
   readonly category: number;
   readonly title?: number;
+  readonly price?: number;
+  readonly stock?: number;
+  readonly released?: number;
   readonly image?: ImageTemplate;
   /** Every other column: name and position. */
   readonly attributes: readonly (readonly [name: string, position: number])[];
@@ -129,12 +138,18 @@ function planItems(file: CsvFile, mapping: ImportMapping): ItemsFile {
   const id = columns.required(mapping.itemId ?? "id", "--item-id");
   const category = columns.required(mapping.category ?? "category", "--category");
   const title = columns.optional(mapping.title, "title", "--title");
+  const price = columns.optional(mapping.price, "price", "--price");
+  const stock = columns.optional(mapping.stock, "stock", "--stock");
+  const released = columns.optional(mapping.released, "released", "--released");
   const image = imageOf(file, mapping, columns);
   // A picture's name that is one column alone says nothing more about the item.
   const consumed = [
     id,
     category,
     title,
+    price,
+    stock,
+    released,
     image?.alone ? columns.required(image.template.columns[0], "--image") : undefined,
   ];
   return {
@@ -142,6 +157,9 @@ function planItems(file: CsvFile, mapping: ImportMapping): ItemsFile {
     id,
     category,
     title,
+    price,
+    stock,
+    released,
     image: image?.template,
     attributes: file.header
       .map((name, position) => [name, position] as const)
@@ -171,7 +189,7 @@ function planInteractions(file: CsvFile, split: InteractionSplit, mapping: Impor
 
 interface Columns {
   required(name: string, flag: string): number;
-  /** Asked for by name, it must be there; the fallback need not. */
+  /** Asked for by name, it must be there; the fallback need not, and "" is no column. */
   optional(name: string | undefined, fallback: string, flag: string): number | undefined;
 }
 
@@ -192,6 +210,7 @@ function columnsOf({ name: file, header }: CsvFile): Columns {
   return {
     required,
     optional(name, fallback, flag) {
+      if (name === "") return undefined;
       if (name !== undefined) return required(name, flag);
       const position = header.indexOf(fallback);
       return position === -1 ? undefined : position;

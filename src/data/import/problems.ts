@@ -12,6 +12,8 @@ export const PROBLEM_REASONS = {
   unreadable: "unreadable record",
   date: "bad date",
   kind: "bad kind",
+  price: "bad price",
+  stock: "bad stock",
   duplicate: "duplicate",
   unknownItem: "unknown item",
   pictureMissing: "picture missing",

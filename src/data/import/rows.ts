@@ -1,5 +1,6 @@
 import type { SqlValue } from "../../database/database.js";
 import { parseInstant } from "./instant.js";
+import { parsePrice, parseStock } from "./offer.js";
 import { PROBLEM_REASONS, type ProblemLog } from "./problems.js";
 import { slug } from "./slug.js";
 import { type InteractionTable, type ItemTable, Rejection, type SourceTable } from "./source.js";
@@ -30,6 +31,9 @@ export const ITEM_COLUMNS = [
   "category",
   "categoryName",
   "title",
+  "price",
+  "stock",
+  "released",
   "attributes",
   "image",
   "outside",
@@ -42,7 +46,7 @@ export function readItems(table: ItemTable, options: ReadOptions): AsyncGenerato
   return readRows(table, options, (line, item) => {
     const id = idOf(item.id, table.fields.id);
     const place = options.counts.read - 1;
-    if (item.outside) return [line, place, id, "", "", null, "{}", null, true];
+    if (item.outside) return [line, place, id, "", "", null, null, null, null, "{}", null, true];
     const name = required(item.category, table.fields.category);
     const category = slug(name);
     if (category === "" || category.length > LONGEST_ID)
@@ -52,7 +56,9 @@ export function readItems(table: ItemTable, options: ReadOptions): AsyncGenerato
       );
     const { title, attributes, image } = item;
     for (const text of [id, name, title, image, ...Object.values(attributes)]) checkText(text);
-    return [line, place, id, category, name, title || null, JSON.stringify(attributes), image ?? null, false];
+    const offer = [priceOf(item.price), stockOf(item.stock), instantOf(item.released)];
+    const texts = [JSON.stringify(attributes), image ?? null];
+    return [line, place, id, category, name, title || null, ...offer, ...texts, false];
   });
 }
 
@@ -119,6 +125,28 @@ function kindOf(text: string | undefined): string {
   if (!KINDS.includes(kind))
     throw new Rejection(PROBLEM_REASONS.kind, `${quote(text ?? "")} is none of ${KINDS.join(", ").toLowerCase()}`);
   return kind;
+}
+
+function priceOf(text = ""): number | null {
+  if (text === "") return null;
+  const price = parsePrice(text);
+  if (price === undefined)
+    throw new Rejection(
+      PROBLEM_REASONS.price,
+      `${quote(text)} is no price; write a number of 0 or more, such as 19.95 (--price '' makes the column an attribute)`,
+    );
+  return price;
+}
+
+function stockOf(text = ""): number | null {
+  if (text === "") return null;
+  const stock = parseStock(text);
+  if (stock === undefined)
+    throw new Rejection(
+      PROBLEM_REASONS.stock,
+      `${quote(text)} is no number of pieces; write a whole number of 0 or more (--stock '' makes the column an attribute)`,
+    );
+  return stock;
 }
 
 function instantOf(text: string | undefined): Date | null {

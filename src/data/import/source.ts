@@ -9,12 +9,21 @@ export interface ItemRecord {
   /** The category's name; its id is made from it. */
   readonly category: string;
   readonly title?: string;
+  /** In the shop's own currency; blank is none. */
+  readonly price?: string;
+  /** Pieces that can be sold; blank where the shop does not say. */
+  readonly stock?: string;
+  /** When it came, or comes, on sale: ISO 8601 or Unix time; blank is when it comes into the catalogue. */
+  readonly released?: string;
   readonly attributes: Readonly<Record<string, string>>;
   /** Name of its picture in the source's pictures. */
   readonly image?: string;
   /** Not among the items that were asked for: it and what was done with it is left out, and no problem. */
   readonly outside?: boolean;
 }
+
+/** What a file may tell of its items, or not. */
+export type ItemDetail = "title" | "price" | "stock" | "released";
 
 /** Something a shopper did with an item, as a source gives it, before it is checked. */
 export interface InteractionRecord {
@@ -56,8 +65,8 @@ export interface SourceTable<Row> {
 export interface ItemTable extends SourceTable<ItemRecord> {
   /** What the file calls an item's id and category, for messages. */
   readonly fields: Readonly<Record<"id" | "category", string>>;
-  /** Whether the file tells titles: where it does, a blank one removes the title that an item had. */
-  readonly titled: boolean;
+  /** What the file tells of its items: where it does, a blank removes what an item had. */
+  readonly tells: readonly ItemDetail[];
 }
 
 export interface InteractionTable extends SourceTable<InteractionRecord> {

@@ -19,7 +19,7 @@ interface StageOptions {
 export async function createStaging(session: SqlSession): Promise<void> {
   for (const table of [
     `import_item (line integer PRIMARY KEY, place integer NOT NULL, id text NOT NULL, category text NOT NULL,
-       "categoryName" text NOT NULL, title text, attributes jsonb NOT NULL, image text, outside boolean NOT NULL)`,
+       "categoryName" text NOT NULL, title text, price float8, stock integer, released timestamptz(3), attributes jsonb NOT NULL, image text, outside boolean NOT NULL)`,
     `import_picture (line integer PRIMARY KEY, key text NOT NULL)`,
     `import_interaction (file integer NOT NULL, line integer NOT NULL, "userId" text NOT NULL, "itemId" text NOT NULL,
        kind "InteractionKind" NOT NULL, at timestamptz(3), split "Split" NOT NULL)`,

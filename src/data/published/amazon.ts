@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { ImportError } from "../import/errors.js";
+import { parsePrice } from "../import/offer.js";
 import { PROBLEM_REASONS } from "../import/problems.js";
 import {
   type ImportSource,
@@ -26,7 +27,7 @@ export interface AmazonFlags extends CategoryFlags {
   readonly leastRating?: number;
 }
 
-const ATTRIBUTES = ["brand", "price", "imUrl"];
+const ATTRIBUTES = ["brand", "imUrl"];
 
 /**
  * The Amazon review data (McAuley et al., SIGIR 2015; also the form of 2018): metadata and reviews as JSON lines or Python
@@ -70,11 +71,16 @@ async function itemTable(
   const convert = (item: LiteralObject): ItemRecord => {
     const id = textOf(item.asin);
     const category = choose(pathsOf(item));
-    const attributes = ATTRIBUTES.map((name) => [name, textOf(item[name])]).filter(([, text]) => text !== "");
+    const price = textOf(item.price).replace(/^\$|,/g, "");
+    const priced = parsePrice(price) !== undefined;
+    // Of 2018, a price may be a span, or a scrap of the page.
+    const names = priced ? ATTRIBUTES : [...ATTRIBUTES, "price"];
+    const attributes = names.map((name) => [name, textOf(item[name])]).filter(([, text]) => text !== "");
     return {
       id,
       category: category ?? "",
       title: textOf(item.title),
+      price: priced ? price : undefined,
       attributes: Object.fromEntries(attributes),
       image: picture(id),
       outside: selective && category === undefined,
@@ -84,7 +90,7 @@ async function itemTable(
     name: basename(path),
     bytes: await fileSize(path),
     fields: { id: "asin", category: "categories" },
-    titled: true,
+    tells: ["title", "price"],
     rows: (onBytes) => convertLines(path, convert, onBytes),
   };
 }

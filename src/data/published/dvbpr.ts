@@ -45,7 +45,7 @@ export async function dvbprSource(path: string, flags: DvbprFlags): Promise<Impo
       name: `${name} Item`,
       bytes: await fileSize(file),
       fields: { id: "asin", category: "c" },
-      titled: true,
+      tells: ["title"],
       async *rows(onBytes) {
         for (const [index, item] of (await read(onBytes)).items.entries())
           yield { line: index + 1, record: dvbprItem(item, index, categories) };

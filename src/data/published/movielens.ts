@@ -62,7 +62,7 @@ export async function movielensSource(directory: string, flags: MovielensFlags):
         : {
             ...(await table(movies, ["movieId", "title", "genres"], film)),
             fields: { id: "movieId", category: "genres" },
-            titled: true,
+            tells: ["title"],
           },
     interactions:
       ratings === undefined

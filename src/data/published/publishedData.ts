@@ -25,7 +25,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   csv: {
     open: async (path, flags) => csvSource(await planImport(path, flags)),
     flags: [
-      ...(["items", "itemId", "category", "title", "image", "images", "interactions", "validation", "test"] as const),
+      ...(["items", "itemId", "category", "title", "price", "stock", "released", "image", "images"] as const),
+      ...(["interactions", "validation", "test"] as const),
       ...(["user", "item", "at", "kind", "delimiter", "encoding"] as const),
     ],
     preparation: {},

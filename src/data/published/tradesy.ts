@@ -53,7 +53,7 @@ export async function tradesySource(path: string, flags: TradesyFlags): Promise<
   const bytes = await fileSize(file);
   const fields = { user: "uid", item: "item", id: "item", category: "category" };
   return {
-    items: { name, bytes, fields, titled: false, rows: (onBytes) => items(file, lists, pictures.name, onBytes) },
+    items: { name, bytes, fields, tells: [], rows: (onBytes) => items(file, lists, pictures.name, onBytes) },
     interactions: [{ name, bytes, fields, split: "TRAIN", rows: (onBytes) => interactions(file, lists, onBytes) }],
     openPictures: pictures.open,
   };

@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { CsvFile } from "../../data/import/csvFile.js";
 import type { ImportMapping } from "../../data/import/mapping.js";
+import type { ItemDetail } from "../../data/import/source.js";
 
 const USUAL_IDS = ["id", "item_id", "article_id", "product_id", "sku", "asin", "item"];
 
@@ -32,6 +33,7 @@ export async function fittingMapping(
   if (path === undefined) return { ...given, items, images };
   const { header } = await CsvFile.open(path, { delimiter, encoding });
   const fitting = (column: string | undefined) => header.find((name) => name === column);
+  const detail = (name: ItemDetail) => given[name] ?? (last[name] === "" ? "" : fitting(last[name]));
   const itemId = given.itemId ?? fitting(last.itemId) ?? USUAL_IDS.find((name) => header.includes(name));
   const pictured = images ?? (await existing(directory, "images")) ?? (await existing(directory, "images.zip"));
   const image = given.image ?? (pictured && (fittingTemplate(last.image, header) ?? templateById(itemId, header)));
@@ -44,7 +46,10 @@ export async function fittingMapping(
     encoding,
     itemId,
     category,
-    title: given.title ?? fitting(last.title),
+    title: detail("title"),
+    price: detail("price"),
+    stock: detail("stock"),
+    released: detail("released"),
     image,
   };
 }

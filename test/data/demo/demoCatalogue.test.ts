@@ -36,6 +36,23 @@ describe("demoCatalogue", () => {
     }
   });
 
+  it("sells at plausible prices what has been on sale since before its first purchase, and has sold out of some", () => {
+    const items = [...catalogue.items];
+    const offers = new Map(items.map(({ id, offer }) => [id, offer]));
+    for (const { item, at } of catalogue.interactions) expect(offers.get(item)!.released <= at).toBe(true);
+    const days = items.map(({ offer }) => offer.released).sort();
+    expect(days[0] >= "2023-01-02" && days[100] < "2023-02-01").toBe(true);
+    expect(days[2300] > "2024-07-01" && days[2399] <= "2024-12-31").toBe(true);
+    const prices = items.map(({ offer }) => offer.price).sort((a, b) => a - b);
+    expect(prices[0]).toBeGreaterThan(4);
+    expect(prices[1200]).toBeCloseTo(50, -1);
+    expect(prices[2399]).toBeLessThan(500);
+    const soldOut = items.filter(({ offer }) => offer.stock === 0).length;
+    expect(soldOut).toBeGreaterThan(70);
+    expect(soldOut).toBeLessThan(220);
+    expect(items.every(({ offer }) => Number.isInteger(offer.stock) && offer.stock >= 0)).toBe(true);
+  });
+
   it("is the same for the same seed and another for another", () => {
     const small = { items: 60, users: 20, interactions: 140 };
     const text = (seed: number) => {

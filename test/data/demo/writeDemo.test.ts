@@ -28,7 +28,8 @@ describe("writeDemo", () => {
     const items = await table(join(target, "items.csv"));
     expect(items).toHaveLength(24);
     expect(items[0]).toMatchObject({ id: "W-TOP-0001", category: "Women's tops", section: "womens" });
-    for (const { image, title, colour } of items) {
+    for (const { image, title, colour, price, stock, released } of items) {
+      expect([price, stock, released].join()).toMatch(/^\d+\.\d\d,\d+,202[34]-\d\d-\d\d$/);
       expect(title).toContain(colour);
       const { width, height, format } = await sharp(join(target, image)).metadata();
       expect([width, height, format]).toEqual([48, 48, "jpeg"]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseImageTemplate } from "../../../src/data/import/imageTemplate.js";
 import { parseInstant } from "../../../src/data/import/instant.js";
+import { parsePrice, parseStock } from "../../../src/data/import/offer.js";
 import { slug } from "../../../src/data/import/slug.js";
 
 describe("parseInstant", () => {
@@ -30,6 +31,35 @@ describe("parseInstant", () => {
     "0000-01-01",
   ])("refuses %s", (text) => {
     expect(parseInstant(text)).toBeUndefined();
+  });
+});
+
+describe("parsePrice", () => {
+  it.each([
+    ["19.95", 19.95],
+    ["0", 0],
+    ["1200", 1200],
+  ])("reads %s", (text, price) => {
+    expect(parsePrice(text)).toBe(price);
+  });
+
+  it.each(["abc", "-1", "19,95", "$5", "1e3", "NaN", "Infinity", "9".repeat(400), "1 200"])("refuses %s", (text) => {
+    expect(parsePrice(text)).toBeUndefined();
+  });
+});
+
+describe("parseStock", () => {
+  it.each([
+    ["0", 0],
+    ["12", 12],
+    ["12.0", 12],
+    ["2147483647", 2147483647],
+  ])("reads %s", (text, stock) => {
+    expect(parseStock(text)).toBe(stock);
+  });
+
+  it.each(["-1", "1.5", "many", "2147483648", "1e2"])("refuses %s", (text) => {
+    expect(parseStock(text)).toBeUndefined();
   });
 });
 

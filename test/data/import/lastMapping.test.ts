@@ -9,9 +9,22 @@ const both = { items: counts(1), interactions: counts(1) };
 it("remembers the columns of each kind of file by themselves, and forgets what went back to its default", async () => {
   const store = new FileStore({ root: temporaryFolder(), baseUrl: "http://localhost", secret: Buffer.alloc(32) });
   expect(await lastMapping(store)).toEqual({});
-  const mapping = { itemId: "sku", image: "{sku}.jpg", user: "customer", item: "sku", validation: "later.csv" };
+  const mapping = {
+    itemId: "sku",
+    price: "",
+    image: "{sku}.jpg",
+    user: "customer",
+    item: "sku",
+    validation: "later.csv",
+  };
   await rememberMapping(store, mapping, both);
-  expect(await lastMapping(store)).toEqual({ itemId: "sku", image: "{sku}.jpg", user: "customer", item: "sku" });
+  expect(await lastMapping(store)).toEqual({
+    itemId: "sku",
+    price: "",
+    image: "{sku}.jpg",
+    user: "customer",
+    item: "sku",
+  });
   await rememberMapping(store, { user: "shopper" }, { items: counts(0), interactions: counts(3) });
-  expect(await lastMapping(store)).toEqual({ itemId: "sku", image: "{sku}.jpg", user: "shopper" });
+  expect(await lastMapping(store)).toEqual({ itemId: "sku", price: "", image: "{sku}.jpg", user: "shopper" });
 });

@@ -50,6 +50,21 @@ it("makes every other column an attribute", async () => {
   ]);
 });
 
+it("takes price, stock and release by their names, by other names, or leaves them attributes", async () => {
+  write("items.csv", "id,category,price,cost,stock,released\n");
+  const { items } = await plan();
+  expect(items).toMatchObject({ price: 2, stock: 4, released: 5, attributes: [["cost", 3]] });
+  const { items: mapped } = await plan({ price: "cost", stock: "" });
+  expect(mapped).toMatchObject({ price: 3, released: 5 });
+  expect(mapped?.stock).toBeUndefined();
+  expect(mapped?.attributes).toEqual([
+    ["price", 2],
+    ["stock", 4],
+  ]);
+  await expect(plan({ stock: "pieces" })).rejects.toThrow(/no column "pieces".* by --stock\./);
+  await expect(plan({ released: "since" })).rejects.toThrow(/no column "since".* by --released\./);
+});
+
 it("finds the files that are there by default", async () => {
   await expect(plan()).rejects.toThrow(/holds neither items\.csv nor interactions\.csv/);
   write("items.csv", "id,category,image\n");

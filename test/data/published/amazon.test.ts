@@ -10,8 +10,8 @@ describe("Amazon", () => {
   const ROOT = "'Clothing, Shoes & Jewelry'";
   const META = [
     `{'asin': 'B000000001', 'title': u'R\\xf6ck \\u2013 "A"', 'imUrl': 'http://x/1.jpg', 'price': 9.5, 'brand': 'Né', 'categories': [[${ROOT}, 'Women', 'Clothing', 'Tops & Tees']]}`,
-    `{'asin': 'B000000002', 'categories': [['Toys'], [${ROOT}, 'Men', 'Shoes', 'Boots']], 'related': {'also_bought': ['B000000001']}}`,
-    `{"asin": "B000000003", "title": "Gloves", "categories": [["Clothing, Shoes & Jewelry", "Women", "Accessories", "Gloves"]]}`,
+    `{'asin': 'B000000002', 'price': '$1,299.00', 'categories': [['Toys'], [${ROOT}, 'Men', 'Shoes', 'Boots']], 'related': {'also_bought': ['B000000001']}}`,
+    `{"asin": "B000000003", "title": "Gloves", "price": "$9.99 - $15.00", "categories": [["Clothing, Shoes & Jewelry", "Women", "Accessories", "Gloves"]]}`,
     `{'asin': 'B000000004', 'title': None, 'categories': [['Toys']]}`,
     "{'asin': 'B000000005'",
   ];
@@ -32,21 +32,23 @@ describe("Amazon", () => {
       pictures: { usable: 1, stored: 1 },
     });
     expect(report.leftOut).toBeUndefined();
-    expect(await rows("Item", 'id, "categoryId", title, attributes')).toEqual([
+    expect(await rows("Item", 'id, "categoryId", title, price, attributes')).toEqual([
       {
         id: "B000000001",
         categoryId: "clothing-shoes-jewelry-women-clothing-tops-tees",
         title: 'Röck – "A"',
-        attributes: { brand: "Né", price: "9.5", imUrl: "http://x/1.jpg" },
+        price: 9.5,
+        attributes: { brand: "Né", imUrl: "http://x/1.jpg" },
       },
-      { id: "B000000002", categoryId: "toys", title: null, attributes: {} },
+      { id: "B000000002", categoryId: "toys", title: null, price: 1299, attributes: {} },
       {
         id: "B000000003",
         categoryId: "clothing-shoes-jewelry-women-accessories-gloves",
         title: "Gloves",
-        attributes: {},
+        price: null,
+        attributes: { price: "$9.99 - $15.00" },
       },
-      { id: "B000000004", categoryId: "toys", title: null, attributes: {} },
+      { id: "B000000004", categoryId: "toys", title: null, price: null, attributes: {} },
     ]);
     expect(await rows("Interaction", '"userId", "itemId", kind::text, split::text, at')).toEqual(
       [
