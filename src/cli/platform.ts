@@ -75,6 +75,8 @@ export async function openPlatform(
     store,
     serving,
     uploads: stored.uploads,
+    shownItems: stored.catalogue.shownItems,
+    merchandising: stored.merchandising,
     engine,
     features,
     onNamed,

@@ -9,6 +9,7 @@ import { DesignFieldsResolver, DesignImageResolver } from "./designFieldsResolve
 import { DesignProgressResolver } from "./designProgressResolver.js";
 import { DesignResolver } from "./designResolver.js";
 import { FeedbackResolver } from "./feedbackResolver.js";
+import { MerchandisingResolver } from "./merchandisingResolver.js";
 import { ModelResolver } from "./modelResolver.js";
 import { ColdItemScoreResolver, RecommendationResolver } from "./recommendationResolver.js";
 import { UpsertItemsResolver } from "./upsertItemsResolver.js";
@@ -26,6 +27,7 @@ export function buildAtelierSchema(): GraphQLSchema {
       RecommendationResolver,
       ColdItemScoreResolver,
       FeedbackResolver,
+      MerchandisingResolver,
       DesignResolver,
       DesignFieldsResolver,
       DesignImageResolver,

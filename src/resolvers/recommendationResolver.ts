@@ -34,6 +34,8 @@ export class RecommendationResolver {
       first: pageSize(args.first ?? DEFAULT_FIRST, 1),
       filter: itemFilter(args.filter),
       exclude: args.exclude ?? undefined,
+      diversity: args.diversity ?? undefined,
+      exploration: args.exploration ?? undefined,
       recommender: args.recommender ?? undefined,
     });
   }

@@ -1,5 +1,13 @@
 import { registerEnumType } from "type-graphql";
-import { DesignImageRole, DesignKind, DesignState, InteractionKind, ModelKind, Split } from "../services/rows.js";
+import {
+  DesignImageRole,
+  DesignKind,
+  DesignState,
+  InteractionKind,
+  ModelKind,
+  RuleAction,
+  Split,
+} from "../services/rows.js";
 
 registerEnumType(InteractionKind, {
   name: "InteractionKind",
@@ -77,4 +85,31 @@ registerEnumType(ImageFormat, {
   },
 });
 
-export { DesignImageRole, DesignKind, DesignState, InteractionKind, ModelKind, Split };
+export { DesignImageRole, DesignKind, DesignState, InteractionKind, ModelKind, RuleAction, Split };
+
+/** How an item came to its place in a ranking. */
+export enum Placement {
+  RANKED = "RANKED",
+  PINNED = "PINNED",
+  EXPLORED = "EXPLORED",
+}
+
+registerEnumType(Placement, {
+  name: "Placement",
+  description: "How an item came to its place in a ranking.",
+  valuesConfig: {
+    RANKED: { description: "By its rank." },
+    PINNED: { description: "By a merchandiser's rule." },
+    EXPLORED: { description: "As a new item, to learn who likes it." },
+  },
+});
+
+registerEnumType(RuleAction, {
+  name: "RuleAction",
+  description: "What a merchandising rule does with its items.",
+  valuesConfig: {
+    PIN: { description: "Shows them at a place of every ranking that may hold them." },
+    BOOST: { description: "Raises them." },
+    BURY: { description: "Lowers them." },
+  },
+});

@@ -1,5 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { countedAbove, DEFAULT_FIRST } from "./complexity.js";
+import { Placement } from "./enums.js";
 import { Item, ItemFilterInput } from "./item.js";
 import { Model } from "./model.js";
 
@@ -14,8 +15,11 @@ export class RecommendedItem {
   @Field(() => Int, { description: "Place, from 1." })
   rank!: number;
 
-  @Field(() => String, { description: "One sentence: which method put it here." })
+  @Field(() => String, { description: "In plain words: which method put it here." })
   reason!: string;
+
+  @Field(() => Placement, { description: "How it came to this place." })
+  placement!: Placement;
 }
 
 @ObjectType({ description: "Items ranked for somebody." })
@@ -102,6 +106,22 @@ export class RecommendArgs extends RankingArgs {
 
   @Field(() => [ID], { nullable: true, description: "Ids of items to leave out, besides those that the shopper has." })
   exclude?: string[] | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    defaultValue: 0,
+    description:
+      "0 ranks by score alone; the higher, up to 1, the less alike the items are (maximal marginal relevance over their factors).",
+  })
+  diversity?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    defaultValue: 0,
+    description:
+      "Share of places given to items that have come on sale within 30 days, to learn who likes them; 0 to 1.",
+  })
+  exploration?: number | null;
 
   @Field(() => String, {
     nullable: true,

@@ -5,6 +5,8 @@ import { Catalogue } from "./catalogue/catalogue.js";
 import type { DesignService } from "./design/types.js";
 import { DatabaseFeedback } from "./feedback/feedback.js";
 import type { FeedbackService } from "./feedback/types.js";
+import { Merchandising } from "./merchandising/merchandising.js";
+import type { MerchandisingService } from "./merchandising/types.js";
 import { Models } from "./models/models.js";
 import type { RecommendationService } from "./recommendation/types.js";
 import type { UploadService } from "./uploads/types.js";
@@ -17,6 +19,7 @@ export interface Services {
   readonly recommendation: RecommendationService;
   readonly design: DesignService;
   readonly feedback: FeedbackService;
+  readonly merchandising: MerchandisingService;
   readonly models: Models;
   readonly analytics: AnalyticsService;
 }
@@ -31,6 +34,7 @@ export function createStoredServices(database: Database, store: ObjectStore): St
     uploads,
     catalogue: new Catalogue(database, store, uploads),
     feedback: new DatabaseFeedback(database),
+    merchandising: new Merchandising(database),
     models: new Models(database),
     analytics: new DatabaseAnalytics(database),
   };

@@ -66,6 +66,7 @@ export class FirstItems implements RecommendationService {
         score: 1 / (index + 1),
         rank: index + 1,
         reason: "It comes early in the order of ids.",
+        placement: "RANKED",
       })),
     };
   }

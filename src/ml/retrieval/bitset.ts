@@ -8,6 +8,38 @@ export function bitsetOf(size: number, members: Iterable<number>): Bitset {
   return bits;
 }
 
+/** All from 0 to `size` - 1. */
+export function fullBitset(size: number): Bitset {
+  const bits = new Uint32Array(new SharedArrayBuffer(4 * Math.ceil(size / 32))).fill(0xffffffff);
+  if (size % 32 > 0) bits[bits.length - 1] = 2 ** (size % 32) - 1;
+  return bits;
+}
+
+/** What is in both; sets of the same size. */
+export function intersection(a: Bitset, b: Bitset): Bitset {
+  return combined(a, b, (x, y) => x & y);
+}
+
+/** What is in `a` alone. */
+export function difference(a: Bitset, b: Bitset): Bitset {
+  return combined(a, b, (x, y) => x & ~y);
+}
+
+/** What is in either. */
+export function union(a: Bitset, b: Bitset): Bitset {
+  return combined(a, b, (x, y) => x | y);
+}
+
+function combined(a: Bitset, b: Bitset, word: (x: number, y: number) => number): Bitset {
+  const bits = new Uint32Array(new SharedArrayBuffer(a.byteLength));
+  for (let at = 0; at < bits.length; at++) bits[at] = word(a[at], b[at]);
+  return bits;
+}
+
+export function isMember(bits: Bitset, index: number): boolean {
+  return ((bits[index >> 5] >>> (index & 31)) & 1) === 1;
+}
+
 /** `allowed` (all of `size` when absent) without `excluded`; what lies outside of 0 to `size` - 1 is ignored. */
 export function remaining(size: number, allowed?: Bitset, excluded?: Int32Array): Bitset {
   const bits = new Uint32Array(Math.ceil(size / 32));

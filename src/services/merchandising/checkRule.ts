@@ -1,4 +1,4 @@
-import { itemConditions } from "../catalogue/items.js";
+import { itemConditions } from "../catalogue/itemConditions.js";
 import { UserInputError } from "../errors.js";
 import type { MerchandisingRule, RuleValues } from "./types.js";
 

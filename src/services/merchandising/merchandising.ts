@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "../../database/database.js";
 import { requireCategories } from "../catalogue/knownCategories.js";
 import { NotFoundError, UserInputError } from "../errors.js";
+import { Listeners } from "../listeners.js";
 import { changedRule } from "./checkRule.js";
 import type { MerchandisingRule, MerchandisingService, RuleValues } from "./types.js";
 
@@ -12,7 +13,13 @@ type Row = MerchandisingRule & Record<string, unknown>;
 
 /** Keeps rules as rows. */
 export class Merchandising implements MerchandisingService {
+  readonly #changed = new Listeners<void>();
+
   constructor(private readonly database: Database) {}
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.add(listener);
+  }
 
   rules(now?: Date): Promise<MerchandisingRule[]> {
     const inForce = `WHERE ("startsAt" IS NULL OR "startsAt" <= $1) AND ("endsAt" IS NULL OR "endsAt" > $1)`;
@@ -46,12 +53,14 @@ export class Merchandising implements MerchandisingService {
         rule.endsAt,
       ],
     );
+    this.#changed.emit();
     return row;
   }
 
   async remove(id: string): Promise<MerchandisingRule> {
     const rule = await this.#rule(id);
     await this.database.query(`DELETE FROM "MerchandisingRule" WHERE "id" = $1`, [id]);
+    this.#changed.emit();
     return rule;
   }
 

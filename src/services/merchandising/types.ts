@@ -32,4 +32,6 @@ export interface MerchandisingService {
   save(values: RuleValues): Promise<MerchandisingRule>;
   /** @throws NotFoundError */
   remove(id: string): Promise<MerchandisingRule>;
+  /** Calls `listener` when this process has changed a rule. Returns what ends that. */
+  onChanged(listener: () => void): () => void;
 }

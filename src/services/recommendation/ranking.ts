@@ -1,9 +1,17 @@
 import { POP_RANK } from "../../ml/recommenders/popRank.js";
-import type { TopK, TopKQuery } from "../../ml/retrieval/topK.js";
+import { isMember } from "../../ml/retrieval/bitset.js";
+import { diversify } from "../../ml/retrieval/diversify.js";
+import type { TopKQuery } from "../../ml/retrieval/topK.js";
+import { Random } from "../../random.js";
+import type { MerchandisingRule } from "../merchandising/types.js";
 import type { Candidates } from "./candidates.js";
+import { NEW_DAYS, poolOf, slotsOf, strewn } from "./exploration.js";
+import { type Pinned, withPins } from "./places.js";
 import type { Popularity } from "./popularity.js";
 import type { RankedItems } from "./rankedItems.js";
-import { popular, WHY_POPULAR } from "./reasons.js";
+import { NEWEST, newest, newHere, pinnedBy, popular, popularIn, raisedBy, WHY_POPULAR } from "./reasons.js";
+import type { ShiftGroups } from "./shiftGroups.js";
+import { spreadOfScores } from "./spread.js";
 import type { ReadyRecommender, Taste } from "./taste.js";
 import type { ItemFilter, RankedAnswer, RankedItem, ScoredItemId } from "./types.js";
 
@@ -19,50 +27,74 @@ export interface RankingRequest extends Wanted {
   readonly by?: { readonly recommender: ReadyRecommender; readonly taste: Taste };
   /** What makes popularity speak when `by` is absent; see reasons.ts. */
   readonly whyPopular?: string;
+  /** Categories, of what the shopper chose, whose popular items come before others when `by` is absent. */
+  readonly categories?: readonly string[];
+  readonly rules: readonly MerchandisingRule[];
+  /** 0 to 1; 0 by default: see {@link diversify}. */
+  readonly diversity?: number;
+  /** Share of new items, 0 to 1; none by default. */
+  readonly exploration?: number;
+  /** Of every random draw. */
+  readonly seed: string;
 }
 
-/** Ranks the candidates by a taste, and by popularity where the taste can say nothing. */
+type Place = Omit<RankedItem, "rank">;
+
+/** Items of one method, to be followed by those of others. */
+interface Stage {
+  readonly recommender: string;
+  readonly modelId: string | null;
+  readonly items: readonly Place[];
+}
+
+/** Candidates that diversity picks from, for each item wanted, and at most. */
+const POOL = 5;
+const LARGEST_POOL = 400;
+
+/** Ranks the candidates by a taste, and by what is popular or new where the taste can say nothing, within the rules. */
 export class Ranking {
   constructor(
     private readonly candidates: Candidates,
     private readonly popularity: Popularity,
+    private readonly groups: ShiftGroups,
   ) {}
 
   /**
-   * Exactly `first` items whenever that many are allowed. Items that the recommender cannot rank (without a picture, say)
-   * follow those it can, the most popular first; to keep scores comparable, theirs lie up to one below the last score, by
-   * their share of the most popular one's shoppers.
+   * Exactly `first` items whenever that many are allowed: pinned ones at their places, new ones to try out strewn in, and for
+   * the rest those by taste, then the popular ones of the shopper's categories, the popular ones, the newest. To keep scores
+   * comparable, those of each method lie up to one below the last score of the one before, by their share of its best.
    */
   async rank(request: RankingRequest): Promise<Omit<RankedAnswer, "id">> {
-    const { by, first } = request;
-    const popularItems = (excluded: readonly string[], count: number) =>
-      this.popularityRanking({ ...request, first: count }, excluded);
-    if (by === undefined) {
-      const items = await popularItems(request.excluded, first);
-      return { recommender: POP_RANK, modelId: null, items: withRanks(items, popular(request.whyPopular)) };
-    }
-    const { recommender, taste } = by;
-    const best = await this.best(recommender.items, { p: taste.p }, request, request.excluded);
-    const items = withRanks(best, taste.reason);
-    const modelId = recommender.model.id;
-    if (items.length >= first) return { recommender: taste.recommender, modelId, items };
-
-    const taken = [...request.excluded, ...best.map(({ itemId }) => itemId)];
-    const fill = await popularItems(taken, first - items.length);
-    const reason = popular(WHY_POPULAR.noMore);
-    if (items.length === 0) return { recommender: POP_RANK, modelId: null, items: withRanks(fill, reason) };
-    const ceiling = items[items.length - 1].score - 1;
-    const most = Math.max(1, fill[0]?.score ?? 0);
-    const below = fill.map(({ itemId, score }) => ({ itemId, score: ceiling + score / most }));
-    return { recommender: taste.recommender, modelId, items: [...items, ...withRanks(below, reason, items.length)] };
+    const random = new Random(request.seed);
+    const pins = await this.#pins(request);
+    const pinned = pins.map(({ item }) => item.itemId);
+    const open = { ...request, first: request.first - pins.length, excluded: [...request.excluded, ...pinned] };
+    const tried = await this.#newItems(open, slotsOf(request.exploration ?? 0, open.first, random), random);
+    const stages = await this.#stages({
+      ...open,
+      first: open.first - tried.length,
+      excluded: [...open.excluded, ...tried.map(({ itemId }) => itemId)],
+    });
+    const listed = strewn(
+      stages.flatMap(({ items }) => items),
+      tried,
+      random,
+    );
+    const speaker = stages.find(({ items }) => items.length > 0) ?? { recommender: POP_RANK, modelId: null };
+    return {
+      recommender: speaker.recommender,
+      modelId: speaker.modelId,
+      items: withPins(listed, pins).map((item, at) => ({ ...item, rank: at + 1 })),
+    };
   }
 
-  /** The most popular candidates, scored by their number of shoppers. */
+  /** The most popular candidates, scored by their number of shoppers; the newest of equals first. */
   async popularityRanking(wanted: Wanted, excluded: readonly string[]): Promise<ScoredItemId[]> {
-    return this.best(await this.popularity.items(), { p: new Float32Array(0) }, wanted, excluded);
+    const best = await this.best(await this.popularity.items(), { p: NO_FACTORS }, wanted, excluded);
+    return best.map(({ itemId, score }) => ({ itemId, score: Math.floor(score) }));
   }
 
-  /** The best candidates by one scorer. */
+  /** The best candidates by one scorer, rules aside. */
   async best(
     items: RankedItems,
     query: Pick<TopKQuery, "p" | "cosine">,
@@ -71,14 +103,139 @@ export class Ranking {
   ): Promise<ScoredItemId[]> {
     const allowed = await this.candidates.allowed(items, filter);
     const top = await items.retriever.topK({ ...query, count: first, allowed, excluded: items.indicesOf(excluded) });
-    return named(items, top);
+    return Array.from(top.items, (item, at) => ({ itemId: items.itemIds[item], score: top.scores[at] }));
+  }
+
+  async #stages(request: RankingRequest): Promise<Stage[]> {
+    const { first, by, categories = [] } = request;
+    const stages: Stage[] = [];
+    const taken = () => stages.flatMap(({ items }) => items.map(({ itemId }) => itemId));
+    const rest = (): RankingRequest => {
+      const answered = taken();
+      return { ...request, first: first - answered.length, excluded: [...request.excluded, ...answered] };
+    };
+    if (by !== undefined) stages.push(await this.#byTaste(request, by));
+    else if (categories.length > 0) {
+      const filter = { ...request.filter, categories: common(request.filter?.categories, categories) };
+      if (filter.categories.length > 0) stages.push(await this.#byPopularity({ ...rest(), filter }, popularIn()));
+    }
+    if (taken().length < first) {
+      const why = stages.length > 0 ? WHY_POPULAR.noMore : request.whyPopular;
+      stages.push(await this.#byPopularity(rest(), popular(why)));
+    }
+    return stacked(stages);
+  }
+
+  async #byTaste(request: RankingRequest, { recommender, taste }: NonNullable<RankingRequest["by"]>): Promise<Stage> {
+    const { items, model } = recommender;
+    const { first, diversity = 0 } = request;
+    const pool = diversity > 0 ? Math.max(first, Math.min(POOL * first, LARGEST_POOL)) : first;
+    const found = await this.#withinRules(items, taste.p, { ...request, first: pool });
+    const vectorOf = ({ itemId }: ScoredItemId) => items.retriever.vector(items.positions.get(itemId)!);
+    const candidates = () => found.map((item) => ({ score: item.raised, vector: vectorOf(item) }));
+    const chosen = diversity > 0 ? diversify(candidates(), first, diversity).map((index) => found[index]) : found;
+    const places = chosen.map(({ itemId, score, raisedBy: rules }) => ({
+      itemId,
+      score,
+      reason: raisedBy(rules, taste.reason),
+      placement: "RANKED" as const,
+    }));
+    return { recommender: taste.recommender, modelId: model.id, items: places };
+  }
+
+  async #byPopularity(request: RankingRequest, reason: string): Promise<Stage> {
+    const found = await this.#withinRules(await this.popularity.items(), NO_FACTORS, request);
+    const places = found.map(({ itemId, score, raisedBy: rules }) => ({
+      itemId,
+      score: Math.floor(score),
+      reason: raisedBy(rules, score >= 1 ? reason : newest()),
+      placement: "RANKED" as const,
+    }));
+    return { recommender: places[0]?.score === 0 ? NEWEST : POP_RANK, modelId: null, items: places };
+  }
+
+  /** The best candidates once rules have raised and lowered them; `raised` is the score by which they are ordered. */
+  async #withinRules(items: RankedItems, p: Float32Array, { first, filter, rules, excluded }: RankingRequest) {
+    const allowed = await this.candidates.allowed(items, filter);
+    const groups = await this.groups.of(items, allowed, rules);
+    const without = items.indicesOf(excluded);
+    const spread = groups.length > 1 || groups.some(({ shift }) => shift !== 0) ? spreadOfScores(items, p) : 1;
+    const found = await Promise.all(
+      groups.map(async ({ shift, members, raisedBy }) => {
+        const top = await items.retriever.topK({ p, count: first, allowed: members, excluded: without });
+        return Array.from(top.items, (index, at) => {
+          const score = top.scores[at];
+          return { index, itemId: items.itemIds[index], score, raised: score + shift * spread, raisedBy };
+        });
+      }),
+    );
+    if (found.length === 1) return found[0];
+    return found
+      .flat()
+      .sort((a, b) => b.raised - a.raised || a.index - b.index)
+      .slice(0, first);
+  }
+
+  /** Items that rules pin, at most as many as are wanted; none that may not be answered. */
+  async #pins({ rules, first, filter, excluded, by }: RankingRequest): Promise<Pinned<Place>[]> {
+    const pinning = rules.filter(({ action, position }) => action === "PIN" && (position ?? 1) <= first);
+    if (pinning.length === 0) return [];
+    const catalogue = await this.popularity.items();
+    const allowed = await this.candidates.allowed(catalogue, filter);
+    const not = new Set(excluded);
+    const pins: Pinned<Place>[] = [];
+    for (const { name, items, position } of pinning)
+      for (const [at, itemId] of items.entries()) {
+        const index = catalogue.positions.get(itemId);
+        const place = (position ?? 1) + at;
+        if (place > first || index === undefined || not.has(itemId) || (allowed && !isMember(allowed, index))) continue;
+        if (pins.length === first) return pins;
+        not.add(itemId);
+        const score = scoreBy(by, itemId) ?? Math.floor(catalogue.retriever.score(NO_FACTORS, index));
+        const item = { itemId, score, reason: pinnedBy(name), placement: "PINNED" as const };
+        pins.push({ place, item });
+      }
+    return pins;
+  }
+
+  /** New items to try out, drawn from those most to the shopper's taste. */
+  async #newItems(request: RankingRequest, slots: number, random: Random): Promise<Place[]> {
+    if (slots === 0) return [];
+    const { by, filter } = request;
+    const wanted = { ...request, first: poolOf(slots), filter: { ...filter, newerThanDays: newerOf(filter) } };
+    const items = by?.recommender.items ?? (await this.popularity.items());
+    const found = await this.#withinRules(items, by?.taste.p ?? NO_FACTORS, wanted);
+    return random
+      .shuffle([...found])
+      .slice(0, slots)
+      .map(({ itemId, score }) => ({ itemId, score, reason: newHere(), placement: "EXPLORED" as const }));
   }
 }
 
-function named({ itemIds }: RankedItems, { items, scores }: TopK): ScoredItemId[] {
-  return Array.from(items, (item, at) => ({ itemId: itemIds[item], score: scores[at] }));
+const NO_FACTORS = new Float32Array(0);
+
+const newerOf = (filter?: ItemFilter) => Math.min(NEW_DAYS, filter?.newerThanDays ?? NEW_DAYS);
+
+function common(wanted: readonly string[] | undefined, own: readonly string[]): string[] {
+  return own.filter((category) => wanted === undefined || wanted.includes(category));
 }
 
-function withRanks(items: readonly ScoredItemId[], reason: string, after = 0): RankedItem[] {
-  return items.map(({ itemId, score }, at) => ({ itemId, score, rank: after + at + 1, reason }));
+function scoreBy(by: RankingRequest["by"], itemId: string): number | undefined {
+  if (by === undefined) return undefined;
+  const { positions, retriever } = by.recommender.items;
+  const index = positions.get(itemId);
+  return index === undefined ? undefined : retriever.score(by.taste.p, index);
+}
+
+/** Scores of each stage below those of the stage before. */
+function stacked(stages: readonly Stage[]): Stage[] {
+  let last: number | undefined;
+  return stages.map(({ items, ...stage }) => {
+    const ceiling = last;
+    const most = Math.max(1, ...items.map(({ score }) => score));
+    const placed =
+      ceiling === undefined ? items : items.map((item) => ({ ...item, score: ceiling - 1 + item.score / most }));
+    last = placed.at(-1)?.score ?? last;
+    return { ...stage, items: placed };
+  });
 }

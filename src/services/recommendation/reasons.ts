@@ -37,3 +37,28 @@ export const WHY_POPULAR = {
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** The method of items that nobody has chosen yet. */
+export const NEWEST = "newest";
+
+export function newest(): string {
+  return `New in the shop (${NEWEST}).`;
+}
+
+export function popularIn(): string {
+  return `Popular in the categories you looked at (${POP_RANK}).`;
+}
+
+export function newHere(): string {
+  return "New in the shop, shown to learn who likes it (exploration).";
+}
+
+export function pinnedBy(rule: string): string {
+  return `Shown here by the shop's rule "${rule}".`;
+}
+
+/** @param rules names of the rules that raised an item */
+export function raisedBy(rules: readonly string[], reason: string): string {
+  if (rules.length === 0) return reason;
+  return `Raised by the shop's rule ${rules.map((name) => `"${name}"`).join(", ")}. ${reason}`;
+}

@@ -7,19 +7,24 @@ import type { MethodName } from "../../ml/recommenders/recommender.js";
 import { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { pageSize } from "../catalogue/pages.js";
+import type { ShownItems } from "../catalogue/shownItems.js";
 import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
+import type { MerchandisingService } from "../merchandising/types.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import type { UploadService } from "../uploads/types.js";
 import { type AnsweredShopper, AnswerLog } from "./answerLog.js";
 import { Candidates } from "./candidates.js";
 import { checkColdItems, scoreCold } from "./coldScores.js";
 import { type FeaturesOf, noFeatures, type PictureReaders } from "./embedItems.js";
+import type { History } from "./history.js";
 import { type ComparedItem, itemVector } from "./itemVector.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
 import { positionsOf, RankedItems } from "./rankedItems.js";
 import { Ranking, type RankingRequest } from "./ranking.js";
 import { WHY_POPULAR } from "./reasons.js";
+import { RulesInForce } from "./rulesInForce.js";
+import { ShiftGroups } from "./shiftGroups.js";
 import { Shoppers } from "./shoppers.js";
 import { knownTasteOf, type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
 import type {
@@ -38,6 +43,10 @@ export interface RecommendationOptions {
   readonly store: ObjectStore;
   readonly serving: ServingModels;
   readonly uploads: UploadService;
+  /** Items as rankings show them. */
+  readonly shownItems: Pick<ShownItems, "of">;
+  /** Whose rules hold; none by default. */
+  readonly merchandising?: Pick<MerchandisingService, "rules" | "onChanged">;
   /** Runs Phi on pictures that have no code yet; opened when the first comes. Must not block this thread. */
   readonly engine: () => Promise<Engine>;
   /** Reads features from pictures; none by default. */
@@ -52,6 +61,8 @@ export interface RecommendationOptions {
 }
 
 const MOST_IDS = 1000;
+/** Latest items of a shopper whose categories count where no recommender knows them. */
+const MOST_LOOKED_AT = 20;
 const HYBRID = "hybrid" satisfies MethodName;
 
 /** Opens the service; close it to write the last answers to the log and end its threads. */
@@ -66,6 +77,7 @@ class Recommendations implements RecommendationService {
   readonly #made = new WeakMap<LoadedRecommender, ReadyRecommender>();
   readonly #candidates: Candidates;
   readonly #ranking: Ranking;
+  readonly #rules: RulesInForce;
   readonly #codes: PictureCodes;
   readonly #log: AnswerLog;
   readonly #stop: () => void;
@@ -76,7 +88,8 @@ class Recommendations implements RecommendationService {
     this.#threads = new RetrievalThreads(threads);
     const popularity = new Popularity(database, this.#threads, 5 * recheck);
     this.#candidates = new Candidates(database, popularity, recheck);
-    this.#ranking = new Ranking(this.#candidates, popularity);
+    this.#ranking = new Ranking(this.#candidates, popularity, new ShiftGroups(this.#candidates, recheck));
+    this.#rules = new RulesInForce(options.merchandising, recheck);
     this.#codes = new PictureCodes(engine);
     this.#log = new AnswerLog(database, logger);
     this.#stop = serving.onLoaded((loaded) => this.#prepare(loaded));
@@ -95,6 +108,7 @@ class Recommendations implements RecommendationService {
       excluded: [...history.has, ...exclude],
       by: recommender && taste && { recommender, taste },
       whyPopular: recommender || name ? whyPopular : WHY_POPULAR.noModel,
+      categories: taste === undefined && name === undefined ? await this.#categoriesOf(history) : [],
     });
   }
 
@@ -201,12 +215,25 @@ class Recommendations implements RecommendationService {
     await Promise.all([items.retriever.prepare(), this.#candidates.allowed(items)]);
   }
 
-  async #answer(shopper: AnsweredShopper, request: RankingRequest): Promise<RankedAnswer> {
+  /** Of the items that somebody likes, those of the latest first. */
+  async #categoriesOf({ likes }: History): Promise<string[]> {
+    const items = await this.options.shownItems.of(likes.slice(0, MOST_LOOKED_AT).map(({ itemId }) => itemId));
+    return [...new Set(items.flatMap((item) => item?.categoryId ?? []))];
+  }
+
+  async #answer(shopper: AnsweredShopper, request: Omit<RankingRequest, "rules" | "seed">): Promise<RankedAnswer> {
     pageSize(request.first, 1);
-    const answer = { id: randomUUID(), ...(await this.#ranking.rank(request)) };
+    checkShare("diversity", request.diversity);
+    checkShare("exploration", request.exploration);
+    const id = randomUUID();
+    const answer = { id, ...(await this.#ranking.rank({ ...request, rules: await this.#rules.now(), seed: id })) };
     this.#log.add(answer, shopper);
     return answer;
   }
+}
+
+function checkShare(argument: string, share = 0): void {
+  if (!(share >= 0 && share <= 1)) throw new UserInputError(`${argument} is ${share}; give 0 to 1.`);
 }
 
 function checkIds(argument: string, ids: readonly string[]): void {

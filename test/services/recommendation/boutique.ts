@@ -58,6 +58,8 @@ export function openServices(
     store,
     serving,
     uploads: stored.uploads,
+    shownItems: stored.catalogue.shownItems,
+    merchandising: stored.merchandising,
     engine: openEngine,
     features,
     onNamed,
