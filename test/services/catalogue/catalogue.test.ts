@@ -89,6 +89,14 @@ describe("upsertItems", () => {
       [{ id: "x", category: "tops", imageKey: "models/rec-1" }],
       /^input\[0\]\.imageKey: there is no upload/,
     ],
+    ["a price below 0", [{ id: "x", category: "tops", price: -1 }], /^input\[0\]\.price is -1; give 0 or more/],
+    ["a price that is no number", [{ id: "x", category: "tops", price: Number.NaN }], /^input\[0\]\.price is NaN/],
+    ["half a piece", [{ id: "x", category: "tops", stock: 1.5 }], /^input\[0\]\.stock is 1\.5; give a whole number/],
+    [
+      "a release at no time",
+      [{ id: "x", category: "tops", releasedAt: new Date("soon") }],
+      /^input\[0\]\.releasedAt is no time/,
+    ],
     ["nothing", [], /^input has 0 items; give 1 to 200/],
     ["too many", Array.from({ length: 201 }, (_, i) => ({ id: `${i}` })), /^input has 201 items/],
   ])("refuses %s, and keeps nothing of the call", async (_, inputs, message) => {
