@@ -34,11 +34,14 @@ export class MerchandisingResolver {
   }
 
   @Authorized(MERCHANDISE)
-  @Mutation(() => MerchandisingRule, { description: "Removes a rule, and answers what it was." })
+  @Mutation(() => MerchandisingRule, {
+    nullable: true,
+    description: "Removes a rule, and answers what it was; null when there is none of that id (any more).",
+  })
   deleteMerchandisingRule(
     @Arg("id", () => ID, { description: "Id of the rule." }) id: string,
     @Ctx() { services }: Context,
-  ): Promise<merchandising.MerchandisingRule> {
+  ): Promise<merchandising.MerchandisingRule | null> {
     return services.merchandising.remove(id);
   }
 }

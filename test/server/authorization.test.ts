@@ -28,6 +28,15 @@ const FIELDS: Record<string, { operation: string; roles: readonly Role[] }> = {
     operation: 'mutation { mergeVisitor(visitor: "session-1", user: "user-01") { moved } }',
     roles: ["storefront", "merchandiser"],
   },
+  merchandisingRules: { operation: "{ merchandisingRules { id } }", roles: ["merchandiser", "analyst"] },
+  saveMerchandisingRule: {
+    operation: 'mutation { saveMerchandisingRule(input: { name: "n", action: PIN, items: ["item-01"] }) { id } }',
+    roles: ["merchandiser"],
+  },
+  deleteMerchandisingRule: {
+    operation: 'mutation { deleteMerchandisingRule(id: "rule-1") { id } }',
+    roles: ["merchandiser"],
+  },
   user: { operation: '{ user(id: "user-01") { id } }', roles: ["merchandiser", "analyst"] },
   users: { operation: "{ users { totalCount } }", roles: ["merchandiser", "analyst"] },
   design: { operation: '{ design(id: "design-1") { id } }', roles: ["merchandiser", "analyst"] },

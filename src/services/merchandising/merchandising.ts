@@ -57,11 +57,10 @@ export class Merchandising implements MerchandisingService {
     return row;
   }
 
-  async remove(id: string): Promise<MerchandisingRule> {
-    const rule = await this.#rule(id);
-    await this.database.query(`DELETE FROM "MerchandisingRule" WHERE "id" = $1`, [id]);
+  async remove(id: string): Promise<MerchandisingRule | null> {
+    const [rule] = await this.database.query<Row>(`DELETE FROM "MerchandisingRule" WHERE "id" = $1 RETURNING *`, [id]);
     this.#changed.emit();
-    return rule;
+    return rule ?? null;
   }
 
   async #rule(id: string): Promise<MerchandisingRule> {

@@ -30,8 +30,8 @@ export interface MerchandisingService {
   rules(now?: Date): Promise<MerchandisingRule[]>;
   /** Adds a rule, or changes the one of that id. @throws UserInputError naming the field; NotFoundError */
   save(values: RuleValues): Promise<MerchandisingRule>;
-  /** @throws NotFoundError */
-  remove(id: string): Promise<MerchandisingRule>;
+  /** The rule that was; null when there is none of that id (any more). */
+  remove(id: string): Promise<MerchandisingRule | null>;
   /** Calls `listener` when this process has changed a rule. Returns what ends that. */
   onChanged(listener: () => void): () => void;
 }
