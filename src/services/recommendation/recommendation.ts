@@ -13,6 +13,7 @@ import type { LoadedRecommender, ServingModels } from "../models/servingModels.j
 import type { UploadService } from "../uploads/types.js";
 import { AnswerLog } from "./answerLog.js";
 import { Candidates } from "./candidates.js";
+import { categoryGroups } from "./categoryGroups.js";
 import { checkColdItems, scoreCold } from "./coldScores.js";
 import { type FeaturesOf, noFeatures, type PictureReaders } from "./embedItems.js";
 import { type History, historiesOf, NO_HISTORY } from "./history.js";
@@ -185,7 +186,8 @@ class Recommendations implements RecommendationService {
   #ready(loaded: LoadedRecommender): ReadyRecommender {
     let ready = this.#made.get(loaded);
     if (ready === undefined) {
-      ready = { ...loaded, items: new RankedItems(loaded.scorer, this.#threads, performance.now()) };
+      const groups = (items: RankedItems) => categoryGroups(this.options.database, items);
+      ready = { ...loaded, items: new RankedItems(loaded.scorer, this.#threads, performance.now(), groups) };
       this.#made.set(loaded, ready);
     }
     return ready;

@@ -59,6 +59,34 @@ it("answers from the index of a large catalogue as from a scan, many together an
   );
 });
 
+it("answers from its groups, also by a thread that was started again, and reads groups again that could not be read", async () => {
+  const pool = new RetrievalThreads(1);
+  const large = {
+    factors: 64,
+    Q: Float32Array.from({ length: 64 * 9000 }, () => random.normal()),
+    b: new Float32Array(9000),
+  };
+  const groups = Uint8Array.from({ length: 9000 }, (_, item) => item % 3);
+  let reads = 0;
+  const retriever = new Retriever(large, pool, async () => {
+    if (reads++ === 0) throw new Error("no groups now");
+    return groups;
+  });
+  const allowed = bitsetOf(
+    9000,
+    Array.from({ length: 3000 }, (_, i) => 3 * i),
+  );
+  const query = { p: Float32Array.from({ length: 64 }, () => random.normal()), count: 10, allowed };
+  await expect(retriever.prepare()).rejects.toThrow("no groups now");
+  expect(await retriever.topK(query)).toEqual(topK(large, query));
+  await retriever.prepare();
+  expect(reads).toBe(2);
+  expect(await retriever.topK(query)).toEqual(topK(large, query));
+  await pool.close();
+  expect(await retriever.topK(query)).toEqual(topK(large, query));
+  await pool.close();
+});
+
 it("scores as it ranks, and gives an item's vector", async () => {
   const retriever = new Retriever(vectors, threads);
   const p = shopper();
