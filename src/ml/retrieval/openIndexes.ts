@@ -25,11 +25,19 @@ export class OpenIndexes {
     if (index === undefined) return undefined;
     this.#open.delete(id);
     this.#open.set(id, index);
-    for (const [oldest, unused] of this.#open) {
+    for (const oldest of this.#open.keys()) {
       if (this.#open.size <= MOST_OPEN) break;
-      this.#open.delete(oldest);
-      unused.then((released) => released?.release()).catch(() => {});
+      this.close(oldest);
     }
     return index;
+  }
+
+  /** Frees its memory, if it is open. */
+  close(id: number): void {
+    this.#open
+      .get(id)
+      ?.then((index) => index?.release())
+      .catch(() => {});
+    this.#open.delete(id);
   }
 }

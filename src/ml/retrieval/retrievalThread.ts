@@ -11,7 +11,8 @@ export type RetrievalRequest =
   | { readonly kind: "below"; readonly vectors: Vectors; readonly query: BelowQuery }
   | { readonly kind: "foldIn"; readonly vectors: Vectors; readonly likes: Int32Array; readonly how: FoldIn }
   | { readonly kind: "quantize"; readonly vectors: Vectors; readonly groups?: ArrayLike<number> }
-  | { readonly kind: "open"; readonly id: number; readonly source: IndexSource };
+  | { readonly kind: "open"; readonly id: number; readonly source: IndexSource }
+  | { readonly kind: "close"; readonly id: number };
 
 interface IndexedRequest {
   readonly kind: "indexed";
@@ -30,6 +31,7 @@ export interface RetrievalReplies {
   readonly quantize: QuantizedItems;
   /** Whether it could be opened. */
   readonly open: boolean;
+  readonly close: undefined;
 }
 
 type Reply = RetrievalReplies[keyof RetrievalReplies];
@@ -48,6 +50,8 @@ async function answer(request: Exclude<RetrievalRequest, IndexedRequest>): Promi
       return quantizeItems(request.vectors, request.groups);
     case "open":
       return (await indexes.use(request.id, request.source)) !== undefined;
+    case "close":
+      return void indexes.close(request.id);
   }
 }
 

@@ -40,6 +40,11 @@ export class RetrievalThreads {
     return this.#pool.runOnEach(request) as Promise<RetrievalReplies[Request["kind"]][]>;
   }
 
+  /** Frees what the threads keep of an index. */
+  async forget(id: number): Promise<void> {
+    await this.#pool.runOnStarted({ kind: "close", id });
+  }
+
   /** Ends the threads; requests without an answer fail. */
   close(): Promise<void> {
     return this.#pool.close();

@@ -18,6 +18,11 @@ const INDEXED_VALUES = 2 ** 19;
 
 let retrievers = 0;
 
+/** Closes the indices of recommenders that nobody has any more. */
+const forgotten = new FinalizationRegistry(({ id, threads }: { id: number; threads: RetrievalThreads }) => {
+  threads.forget(id).catch(() => {});
+});
+
 /** Exact retrieval over the items of one linear scorer, in threads that share its vectors. Never changes. */
 export class Retriever {
   readonly #vectors: Vectors;
@@ -53,6 +58,7 @@ export class Retriever {
     const quantized = await this.threads.quantize(vectors, await this.groups?.());
     const index = { id: ++retrievers, source: { vectors, quantized } };
     const opened = await this.threads.runOnEach({ kind: "open", ...index });
+    forgotten.register(this, { id: index.id, threads: this.threads });
     if (!opened.includes(false)) this.#index = index;
   }
 

@@ -1,4 +1,6 @@
-import { afterAll, expect, it } from "vitest";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterAll, expect, it, vi } from "vitest";
 import { bitsetOf } from "../../../src/ml/retrieval/bitset.js";
 import { RetrievalThreads } from "../../../src/ml/retrieval/retrievalThreads.js";
 import { Retriever } from "../../../src/ml/retrieval/retriever.js";
@@ -116,4 +118,28 @@ it("fails what a closed pool left open, and starts again when asked", async () =
   await failed;
   expect((await retriever.topK({ p: shopper(), count: 1 })).items).toHaveLength(1);
   await pool.close();
+});
+
+it("lets go of an index in its threads once nobody has the retriever", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const pool = new RetrievalThreads(1);
+  const opened = vi.spyOn(pool, "runOnEach");
+  const query = { p: new Float32Array(64), count: 1 };
+  const use = async () => {
+    const retriever = new Retriever({ factors: 64, Q: new Float32Array(64 * 9000), b: new Float32Array(9000) }, pool);
+    await retriever.prepare();
+    await retriever.topK(query);
+  };
+  try {
+    await use();
+    const [{ id }] = opened.mock.calls[0] as unknown as [{ id: number }];
+    opened.mockReset();
+    await vi.waitFor(async () => {
+      collect();
+      expect(await pool.run({ kind: "indexed", id, query })).toBeUndefined();
+    });
+  } finally {
+    await pool.close();
+  }
 });
