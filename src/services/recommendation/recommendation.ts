@@ -13,15 +13,15 @@ import type { LoadedRecommender, ServingModels } from "../models/servingModels.j
 import type { UploadService } from "../uploads/types.js";
 import { AnswerLog } from "./answerLog.js";
 import { Candidates } from "./candidates.js";
-import { categoryGroups } from "./categoryGroups.js";
 import { checkColdItems, scoreCold } from "./coldScores.js";
 import { type FeaturesOf, noFeatures, type PictureReaders } from "./embedItems.js";
 import { type History, historiesOf, NO_HISTORY } from "./history.js";
 import { type ComparedItem, itemVector } from "./itemVector.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
-import { positionsOf, RankedItems } from "./rankedItems.js";
+import { positionsOf } from "./rankedItems.js";
 import { Ranking, type RankingRequest } from "./ranking.js";
+import { ReadyRecommenders } from "./readyRecommenders.js";
 import { WHY_POPULAR } from "./reasons.js";
 import { knownTasteOf, type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
 import type {
@@ -65,7 +65,7 @@ export function createRecommendation(
 
 class Recommendations implements RecommendationService {
   readonly #threads: RetrievalThreads;
-  readonly #made = new WeakMap<LoadedRecommender, ReadyRecommender>();
+  readonly #ready: ReadyRecommenders;
   readonly #candidates: Candidates;
   readonly #ranking: Ranking;
   readonly #codes: PictureCodes;
@@ -76,6 +76,7 @@ class Recommendations implements RecommendationService {
   constructor(private readonly options: RecommendationOptions) {
     const { database, engine, serving, logger, threads, recheck = 2000 } = options;
     this.#threads = new RetrievalThreads(threads);
+    this.#ready = new ReadyRecommenders(database, this.#threads);
     const popularity = new Popularity(database, this.#threads, 5 * recheck);
     this.#candidates = new Candidates(database, popularity, recheck);
     this.#ranking = new Ranking(this.#candidates, popularity);
@@ -161,9 +162,9 @@ class Recommendations implements RecommendationService {
   async #coldRecommender(): Promise<ReadyRecommender | undefined> {
     const { serving } = this.options;
     const active = await serving.recommender();
-    if (active?.model.name === HYBRID) return this.#ready(active);
+    if (active?.model.name === HYBRID) return this.#ready.of(active);
     const hybrid = (await serving.recommender(HYBRID)) ?? active;
-    return hybrid && this.#ready(hybrid);
+    return hybrid && this.#ready.of(hybrid);
   }
 
   /** @throws UserInputError when there is none of that name or id */
@@ -180,22 +181,12 @@ class Recommendations implements RecommendationService {
       const active = await this.options.serving.recommender().catch(() => undefined);
       if (loaded.model.id !== active?.model.id) this.options.onNamed?.(loaded.model.id);
     }
-    return this.#ready(loaded);
-  }
-
-  #ready(loaded: LoadedRecommender): ReadyRecommender {
-    let ready = this.#made.get(loaded);
-    if (ready === undefined) {
-      const groups = (items: RankedItems) => categoryGroups(this.options.database, items);
-      ready = { ...loaded, items: new RankedItems(loaded.scorer, this.#threads, performance.now(), groups) };
-      this.#made.set(loaded, ready);
-    }
-    return ready;
+    return this.#ready.of(loaded);
   }
 
   /** All that its first request would have to wait for. */
   async #prepare(loaded: LoadedRecommender): Promise<void> {
-    const { items } = this.#ready(loaded);
+    const { items } = this.#ready.of(loaded);
     positionsOf(loaded.scorer.userIds);
     await Promise.all([items.retriever.prepare(), this.#candidates.allowed(items)]);
   }
