@@ -77,7 +77,7 @@ class DesignWorker {
     const { database, store, serving } = this.options;
     const generator = await designGenerator(serving, design.generatorId ?? undefined);
     const loaded = await designRecommender(serving, design.recommenderId ?? undefined);
-    const recommender = this.#ready.of(loaded);
+    const recommender = { ...loaded, items: this.#ready.of(loaded).items };
     await this.#designers.use(recommender, generator, async (designer) => {
       const onStep = progressWriter(database, design.id);
       const outcome = await runDesign(design, { database, store, designer, recommender, generator, onStep, signal });
