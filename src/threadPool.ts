@@ -61,6 +61,11 @@ export class ThreadPool<Request, Reply> {
     return replies;
   }
 
+  /** Answers by every thread that has started; none is started for it. */
+  runOnStarted(request: Request): Promise<Reply[]> {
+    return Promise.all(this.#threads.filter(({ started }) => started).map((thread) => thread.run(request, [])));
+  }
+
   /** Ends the threads; requests without an answer fail. */
   async close(): Promise<void> {
     await Promise.all(this.#threads.map((thread) => thread.close()));
@@ -79,6 +84,10 @@ class PoolThread<Request, Reply> {
     private readonly module: URL,
     private readonly options: ThreadPoolOptions,
   ) {}
+
+  get started(): boolean {
+    return this.#worker !== undefined && !this.#closing;
+  }
 
   get pending(): number {
     return this.#waiting.size + (this.#apart > 0 ? APART : 0);

@@ -57,6 +57,17 @@ export function forEachMember(bits: Bitset, visit: (index: number) => void): voi
   }
 }
 
+/** Whether the index, of any value, is a member. */
+export function has(bits: Bitset, index: number): boolean {
+  return ((bits[index >> 5] >>> index) & 1) !== 0;
+}
+
+/** Whether the sets, of one size, have a member in common. */
+export function intersects(a: Bitset, b: Bitset): boolean {
+  for (let word = 0; word < a.length; word++) if ((a[word] & b[word]) !== 0) return true;
+  return false;
+}
+
 /** Counts until it has found `enough`, then says how many it found. */
 export function memberCount(bits: Bitset, enough = Number.POSITIVE_INFINITY): number {
   let count = 0;

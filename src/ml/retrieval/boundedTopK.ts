@@ -1,24 +1,31 @@
-import type { Bitset } from "./bitset.js";
+import { type Bitset, has } from "./bitset.js";
 import { BoundedHeap } from "./boundedHeap.js";
 import { BLOCK, type QuantizedItems, type QuantizedQuery } from "./quantizedItems.js";
 import type { TopK } from "./topK.js";
 
 export interface BoundedQuery {
   readonly query: QuantizedQuery;
-  /** [N / BLOCK]: the largest rough score of each block, in units of the query's scale. */
-  readonly rough: Float32Array;
-  /** [N / BLOCK]: the largest scale of an item of each block. */
-  readonly scales: Float32Array;
+  /** Where members can be. */
+  readonly parts: readonly RoughPart[];
   readonly members: Bitset;
   readonly count: number;
   /** The exact score of an item. */
   readonly scoreOf: (item: number) => number;
 }
 
+/** A part of the items, by a query. */
+export interface RoughPart {
+  readonly firstBlock: number;
+  /** [blocks]: the largest rough score of each block, in units of the query's scale. */
+  readonly rough: Float32Array;
+  /** [blocks]: the largest scale of an item of each block. */
+  readonly scales: Float32Array;
+  /** Of the scales. */
+  readonly largest: number;
+}
+
 /** More than scores and bounds are rounded by, of their size. */
 const ROUNDING = 2 ** -20;
-/** The bits of a block in a word of members. */
-const IN_BLOCK = 2 ** BLOCK - 1;
 /** Least blocks that are looked into first, those of the highest bounds. */
 const FIRST_BLOCKS = 16;
 
@@ -28,35 +35,43 @@ const FIRST_BLOCKS = 16;
  * the rough one, t s (c . a). Bounds are in units of t.
  */
 export function boundedTopK(
-  { worstError, longestCode }: Pick<QuantizedItems, "worstError" | "longestCode">,
-  { query, rough, scales, members, count, scoreOf }: BoundedQuery,
+  { order, worstError, longestCode }: Pick<QuantizedItems, "order" | "worstError" | "longestCode">,
+  { query, parts, members, count, scoreOf }: BoundedQuery,
 ): TopK {
   const { scale, length, error } = query;
   const margin = ((1 + ROUNDING) * (length * worstError + error * longestCode)) / scale;
   const best = new BoundedHeap(count);
-  let threshold = Number.NEGATIVE_INFINITY;
-
+  /** @returns what the bound of a block has to reach */
   const lookInto = (block: number) => {
-    const start = block * BLOCK;
-    for (let left = (members[start >> 5] >>> (start & 31)) & IN_BLOCK; left !== 0; left &= left - 1) {
-      const item = start + 31 - Math.clz32(left & -left);
-      best.offer(item, scoreOf(item));
+    for (let place = block * BLOCK; place < (block + 1) * BLOCK; place++) {
+      const item = order[place];
+      if (has(members, item)) best.offer(item, scoreOf(item));
     }
-    threshold = (best.worst - ROUNDING * Math.min(Math.abs(best.worst), Number.MAX_VALUE)) / scale;
+    return (best.worst - ROUNDING * Math.min(Math.abs(best.worst), Number.MAX_VALUE)) / scale;
   };
 
   // The best are among these most often, so that few others can still be better.
   const first = new BoundedHeap(Math.max(FIRST_BLOCKS, count));
   let worst = Number.NEGATIVE_INFINITY;
-  for (let block = 0; block < scales.length; block++) {
-    const bound = rough[block] + margin * scales[block];
-    if (!(bound > worst)) continue;
-    first.offer(block, bound);
-    worst = first.worst;
-  }
+  for (const { firstBlock, rough, scales, largest } of parts)
+    for (let block = 0; block < rough.length; block++) {
+      if (!(rough[block] + margin * largest > worst)) continue;
+      const bound = rough[block] + margin * scales[block];
+      if (!(bound > worst)) continue;
+      first.offer(firstBlock + block, bound);
+      worst = first.worst;
+    }
   const seen = new Set(first.drain().items);
-  for (const block of seen) lookInto(block);
-  for (let block = 0; block < scales.length; block++)
-    if (rough[block] + margin * scales[block] >= threshold && !seen.has(block)) lookInto(block);
+  let threshold = Number.NEGATIVE_INFINITY;
+  for (const block of seen) threshold = lookInto(block);
+  for (const { firstBlock, rough, scales, largest } of parts)
+    for (let block = 0; block < rough.length; block++)
+      // Most are dismissed without a look at their scale.
+      if (
+        rough[block] + margin * largest >= threshold &&
+        rough[block] + margin * scales[block] >= threshold &&
+        !seen.has(firstBlock + block)
+      )
+        threshold = lookInto(firstBlock + block);
   return best.drain();
 }

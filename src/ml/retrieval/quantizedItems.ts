@@ -1,56 +1,92 @@
 import { sharedArray } from "../training/parameters.js";
+import { type Bitset, bitsetOf } from "./bitset.js";
+import { partition } from "./partition.js";
 import type { Vectors } from "./topK.js";
 
-/** Items whose scores are bounded together: as few as a half word of a set of them, because a block is looked into as a whole. */
-export const BLOCK = 16;
+/** Items whose scores are bounded together: few, because a block is looked into as a whole. */
+export const BLOCK = 8;
 
 /**
  * Item vectors in one byte for each value, a quarter as large as the vectors: with r_i = (q_i, gamma b_i),
- * r_i = scales_i (a_i + e_i), a_i whole numbers. In shared memory. Items after the last, up to a full block, are zeros.
- *
- * A block is BLOCK items in a row; its first item is in column `block`, its next in column N / BLOCK + block, and so on, so that the
- * largest of every block is found by comparing whole rows of numbers.
+ * r_i = scales_i (a_i + e_i), a_i whole numbers. In shared memory.
  */
 export interface QuantizedItems {
-  /** N, in whole blocks. */
-  readonly size: number;
   /** K + 1. */
   readonly width: number;
   /** By which b counts as one more factor, about as large as the others. */
   readonly gamma: number;
-  /** a: [width, N columns], -127 to 127. */
-  readonly codes: Int8Array;
-  readonly dot: Scales;
-  /** Of the cosines of q_i: scales_i / |q_i|, 0 for a zero vector. */
-  readonly cosine: Scales;
+  /** The item in each place, part after part; -1 in places that fill the last block of a part. */
+  readonly order: Int32Array;
+  readonly parts: readonly QuantizedPart[];
   /** Largest |e_i|. */
   readonly worstError: number;
   /** Largest |a_i|. */
   readonly longestCode: number;
 }
 
+/**
+ * Items whose scores are computed as one. A block is BLOCK places in a row; its first item is in column `block`, its next in column
+ * size / BLOCK + block, and so on, so that the largest of every block is found by comparing whole rows of numbers.
+ */
+export interface QuantizedPart {
+  /** Which items are in it. */
+  readonly members: Bitset;
+  /** Its first place is that of this block. */
+  readonly firstBlock: number;
+  /** Places, in whole blocks. */
+  readonly size: number;
+  /** a: [width, size columns], -127 to 127; zeros where there is no item. */
+  readonly codes: Int8Array;
+  readonly dot: Scales;
+  /** Of the cosines of q_i: scales_i / |q_i|, 0 for a zero vector. */
+  readonly cosine: Scales;
+}
+
 /** What the items' codes count in. */
 export interface Scales {
-  /** [N columns] */
+  /** [size columns] */
   readonly columns: Float32Array;
-  /** [N / BLOCK]: the largest of each block. */
+  /** [size / BLOCK]: the largest of each block. */
   readonly blocks: Float32Array;
+  /** Of the part. */
+  readonly largest: number;
 }
 
 const MOST = 127;
 
-/** Quantizes each vector by its own largest value. Items without a finite bias, which no score passes, keep a scale of 0. */
-export function quantizeItems({ Q, b, factors }: Vectors): QuantizedItems {
-  const [items, width] = [b.length, factors + 1];
-  const blocks = Math.ceil(items / BLOCK);
+/**
+ * Quantizes each vector by its own largest value. Items without a finite bias, which no score passes, keep a scale of 0.
+ * @param groups as {@link partition} takes them
+ */
+export function quantizeItems(vectors: Vectors, groups?: ArrayLike<number>): QuantizedItems {
+  const items = vectors.b.length;
+  const gamma = gammaOf(vectors);
+  const divided = partition(items, groups);
+  const blocks = divided.reduce((sum, { length }) => sum + Math.ceil(length / BLOCK), 0);
+  const order = new Int32Array(new SharedArrayBuffer(4 * blocks * BLOCK)).fill(-1);
+  const parts: QuantizedPart[] = [];
+  let [firstBlock, worstError, longestCode] = [0, 0, 0];
+  for (const members of divided) {
+    const { worstError: error, longestCode: code, ...part } = quantizePart(vectors, members, gamma);
+    order.set(members, firstBlock * BLOCK);
+    parts.push({ ...part, members: bitsetOf(items, members), firstBlock });
+    firstBlock += part.size / BLOCK;
+    worstError = Math.max(worstError, error);
+    longestCode = Math.max(longestCode, code);
+  }
+  return { width: vectors.factors + 1, gamma, order, parts, worstError, longestCode };
+}
+
+function quantizePart({ Q, b, factors }: Vectors, items: readonly number[], gamma: number) {
+  const width = factors + 1;
+  const blocks = Math.ceil(items.length / BLOCK);
   const size = blocks * BLOCK;
   const codes = new Int8Array(new SharedArrayBuffer(size * width));
   const scales = sharedArray(size);
   const cosineScales = sharedArray(size);
-  const gamma = gammaOf(Q, b);
   const vector = new Float64Array(width);
   let [worstError, longestCode] = [0, 0];
-  for (let item = 0; item < items; item++) {
+  items.forEach((item, place) => {
     const hasBias = Number.isFinite(b[item]);
     let [largest, squares] = [0, 0];
     for (let k = 0; k < width; k++) {
@@ -59,8 +95,8 @@ export function quantizeItems({ Q, b, factors }: Vectors): QuantizedItems {
       if (k < factors) squares += vector[k] ** 2;
     }
     const scale = Math.fround(largest / MOST);
-    if (!(scale > 0 && Number.isFinite(scale))) continue;
-    const column = (item % BLOCK) * blocks + Math.floor(item / BLOCK);
+    if (!(scale > 0 && Number.isFinite(scale))) return;
+    const column = (place % BLOCK) * blocks + Math.floor(place / BLOCK);
     if (hasBias) scales[column] = scale;
     cosineScales[column] = squares > 0 ? scale / Math.sqrt(squares) : 0;
     let [errors, lengths] = [0, 0];
@@ -73,21 +109,19 @@ export function quantizeItems({ Q, b, factors }: Vectors): QuantizedItems {
     }
     worstError = Math.max(worstError, errors);
     longestCode = Math.max(longestCode, lengths);
-  }
+  });
   return {
     size,
-    width,
-    gamma,
     codes,
-    dot: { columns: scales, blocks: largestOfBlocks(scales) },
-    cosine: { columns: cosineScales, blocks: largestOfBlocks(cosineScales) },
+    dot: inBlocks(scales),
+    cosine: inBlocks(cosineScales),
     worstError: Math.sqrt(worstError),
     longestCode: Math.sqrt(longestCode),
   };
 }
 
 /** The root mean square of the factors over that of the biases; 1 where one of them is 0. */
-function gammaOf(Q: Float32Array, b: Float32Array): number {
+function gammaOf({ Q, b }: Vectors): number {
   const meanSquare = (values: Float32Array) => {
     let [sum, count] = [0, 0];
     for (const value of values)
@@ -101,17 +135,19 @@ function gammaOf(Q: Float32Array, b: Float32Array): number {
   return gamma > 0 && Number.isFinite(gamma) ? gamma : 1;
 }
 
-function largestOfBlocks(columns: Float32Array): Float32Array {
-  const largest = sharedArray(columns.length / BLOCK);
-  columns.forEach((value, column) => {
-    const block = column % largest.length;
-    if (value > largest[block]) largest[block] = value;
+function inBlocks(columns: Float32Array): Scales {
+  const blocks = sharedArray(columns.length / BLOCK);
+  columns.forEach((scale, column) => {
+    const block = column % blocks.length;
+    if (scale > blocks[block]) blocks[block] = scale;
   });
-  return largest;
+  return { columns, blocks, largest: blocks.reduce((most, scale) => Math.max(most, scale), 0) };
 }
 
 /** A shopper's vector in seven bits for each value: (p, 1 / gamma) = scale (codes - QUERY_ZERO) + e. */
 export interface QuantizedQuery {
+  /** [K + 1] */
+  readonly codes: Uint8Array;
   readonly scale: number;
   /** |(p, 1 / gamma)| */
   readonly length: number;
@@ -125,11 +161,11 @@ export const QUERY_ZERO = 64;
 const QUERY_MOST = 63;
 
 /**
- * Writes the codes of p, and of what the biases are multiplied by.
+ * The codes of p, and of what the biases are multiplied by.
  * @param bias 1 / gamma, or 0 where biases do not count
- * @param into [K + 1]
  */
-export function quantizeQuery(p: Float32Array, bias: number, into: Uint8Array): QuantizedQuery {
+export function quantizeQuery(p: Float32Array, bias: number): QuantizedQuery {
+  const codes = new Uint8Array(p.length + 1);
   let [largest, squares] = [Math.abs(bias), bias ** 2];
   for (const value of p) {
     largest = Math.max(largest, Math.abs(value));
@@ -140,8 +176,8 @@ export function quantizeQuery(p: Float32Array, bias: number, into: Uint8Array): 
   for (let k = 0; k <= p.length; k++) {
     const value = k < p.length ? p[k] : bias;
     const code = Math.round(value / scale);
-    into[k] = code + QUERY_ZERO;
+    codes[k] = code + QUERY_ZERO;
     errors += (value - scale * code) ** 2;
   }
-  return { scale, length: Math.sqrt(squares), error: Math.sqrt(errors) };
+  return { codes, scale, length: Math.sqrt(squares), error: Math.sqrt(errors) };
 }

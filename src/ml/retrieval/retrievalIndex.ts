@@ -1,15 +1,15 @@
-import { memberCount, remaining } from "./bitset.js";
-import { boundedTopK } from "./boundedTopK.js";
-import { type QuantizedItems, quantizeQuery } from "./quantizedItems.js";
-import { ROUGH_BATCH, RoughScores, type ScoreKind } from "./roughScores.js";
+import { type Bitset, intersects, memberCount, remaining } from "./bitset.js";
+import { boundedTopK, type RoughPart } from "./boundedTopK.js";
+import { type QuantizedItems, type QuantizedPart, quantizeQuery } from "./quantizedItems.js";
+import { RoughScores, type ScoreKind } from "./roughScores.js";
 import { checkLength, scoringOf, type TopK, type TopKQuery, topK, type Vectors } from "./topK.js";
 
-/** Of all items: where fewer may be answered, these alone are scored. */
+/** Of the items in the parts that a query touches: where fewer may be answered, these alone are scored. */
 const SCANNED_SHARE = 1 / 16;
 
 /**
- * The same answers as {@link topK}, to the last bit, in a fraction of its time: all items are scored roughly from one byte for
- * each value, and those that can be among the best by the error of that once more, exactly.
+ * The same answers as {@link topK}, to the last bit, in a fraction of its time: all items of the parts that a query touches are
+ * scored roughly from one byte for each value, and those that can be among the best by the error of that once more, exactly.
  */
 export class RetrievalIndex {
   private constructor(
@@ -27,19 +27,20 @@ export class RetrievalIndex {
    * @throws RangeError when a p has the wrong length
    */
   async topK(queries: readonly TopKQuery[]): Promise<TopK[]> {
-    const { vectors } = this;
-    const size = vectors.b.length;
+    const { vectors, quantized } = this;
     const answers = new Array<TopK>(queries.length);
     const passes = { dot: [] as Ranked[], cosine: [] as Ranked[] };
     queries.forEach((query, at) => {
       checkLength(vectors, query.p);
-      const members = remaining(size, query.allowed, query.excluded);
-      if (memberCount(members, SCANNED_SHARE * size) < SCANNED_SHARE * size) answers[at] = topK(vectors, query);
-      else passes[query.cosine ? "cosine" : "dot"].push({ at, query, members });
+      const members = remaining(vectors.b.length, query.allowed, query.excluded);
+      const parts = quantized.parts.filter((part) => intersects(part.members, members));
+      const few = SCANNED_SHARE * parts.reduce((sum, { size }) => sum + size, 0);
+      if (memberCount(members, few) < few) answers[at] = topK(vectors, query);
+      else passes[query.cosine ? "cosine" : "dot"].push({ at, query, members, parts: new Set(parts) });
     });
     for (const kind of ["dot", "cosine"] as const)
-      for (let first = 0; first < passes[kind].length; first += ROUGH_BATCH) {
-        const batch = passes[kind].slice(first, first + ROUGH_BATCH);
+      for (let first = 0; first < passes[kind].length; first += this.rough.batch) {
+        const batch = passes[kind].slice(first, first + this.rough.batch);
         const found = await this.#rank(batch, kind);
         batch.forEach(({ at }, row) => {
           answers[at] = found[row];
@@ -50,23 +51,29 @@ export class RetrievalIndex {
 
   async #rank(batch: readonly Ranked[], kind: ScoreKind): Promise<TopK[]> {
     const { vectors, quantized } = this;
-    const { width, gamma } = quantized;
-    const codes = new Uint8Array(batch.length * width);
-    const bias = kind === "dot" ? 1 / gamma : 0;
-    const coded = batch.map(({ query }, row) => {
+    const bias = kind === "dot" ? 1 / quantized.gamma : 0;
+    const coded = batch.map(({ query }) => {
       const divisor = kind === "dot" ? 1 : Math.hypot(...query.p) || 1;
       return quantizeQuery(
         query.p.map((value) => value / divisor),
         bias,
-        codes.subarray(row * width, (row + 1) * width),
       );
     });
-    const rough = await this.rough.run(codes, kind);
+    const rows = quantized.parts.map((part) => [...batch.keys()].filter((row) => batch[row].parts.has(part)));
+    const rough = await this.rough.run(
+      rows.map((of) => of.map((row) => coded[row])),
+      kind,
+    );
+    const parts = batch.map((): RoughPart[] => []);
+    quantized.parts.forEach(({ firstBlock, [kind]: { blocks, largest } }, part) => {
+      rows[part].forEach((row, at) => {
+        parts[row].push({ firstBlock, rough: rough[part][at], scales: blocks, largest });
+      });
+    });
     return batch.map(({ query, members }, row) =>
       boundedTopK(quantized, {
         query: coded[row],
-        rough: rough[row],
-        scales: quantized[kind].blocks,
+        parts: parts[row],
         members,
         count: Math.min(query.count, vectors.b.length),
         scoreOf: scoringOf(vectors, query),
@@ -83,5 +90,7 @@ interface Ranked {
   /** Its place in what was asked. */
   readonly at: number;
   readonly query: TopKQuery;
-  readonly members: Uint32Array;
+  readonly members: Bitset;
+  /** That have members. */
+  readonly parts: ReadonlySet<QuantizedPart>;
 }

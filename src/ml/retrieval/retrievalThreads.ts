@@ -21,10 +21,10 @@ export class RetrievalThreads {
   }
 
   /** In a thread of its own: queries need not wait for it. */
-  async quantize(vectors: Vectors): Promise<QuantizedItems> {
+  async quantize(vectors: Vectors, groups?: ArrayLike<number>): Promise<QuantizedItems> {
     const thread = new ThreadPool<RetrievalRequest, QuantizedItems>("quantizing", MODULE, 1);
     try {
-      return await thread.run({ kind: "quantize", vectors });
+      return await thread.run({ kind: "quantize", vectors, groups });
     } finally {
       await thread.close();
     }
@@ -36,8 +36,13 @@ export class RetrievalThreads {
   }
 
   /** Answers by every thread, one after the other. */
-  async runOnEach(request: RetrievalRequest): Promise<void> {
-    await this.#pool.runOnEach(request);
+  runOnEach<Request extends RetrievalRequest>(request: Request): Promise<RetrievalReplies[Request["kind"]][]> {
+    return this.#pool.runOnEach(request) as Promise<RetrievalReplies[Request["kind"]][]>;
+  }
+
+  /** Frees what the threads keep of an index. */
+  async forget(id: number): Promise<void> {
+    await this.#pool.runOnStarted({ kind: "close", id });
   }
 
   /** Ends the threads; requests without an answer fail. */

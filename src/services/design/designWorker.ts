@@ -7,7 +7,7 @@ import type { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
 import type { ServingModels } from "../models/servingModels.js";
-import { RankedItems } from "../recommendation/rankedItems.js";
+import { ReadyRecommenders } from "../recommendation/readyRecommenders.js";
 import { Designers } from "./designers.js";
 import { discardImages, keepOutcome } from "./designImages.js";
 import { DESIGN_QUEUE, type DesignJobs, watchExhausted } from "./designJobs.js";
@@ -41,9 +41,11 @@ export async function startDesignWorker(options: DesignWorkerOptions): Promise<v
 
 class DesignWorker {
   readonly #designers: Designers;
+  readonly #ready: ReadyRecommenders;
 
   constructor(private readonly options: DesignWorkerOptions) {
     this.#designers = new Designers(options.engine);
+    this.#ready = new ReadyRecommenders(options.database, options.threads);
   }
 
   async run({ data: { designId }, attempt, signal }: Job<DesignJobs[typeof DESIGN_QUEUE]>): Promise<void> {
@@ -72,10 +74,10 @@ class DesignWorker {
   }
 
   async #carryOut(design: Design, signal: AbortSignal): Promise<void> {
-    const { database, store, serving, threads } = this.options;
+    const { database, store, serving } = this.options;
     const generator = await designGenerator(serving, design.generatorId ?? undefined);
     const loaded = await designRecommender(serving, design.recommenderId ?? undefined);
-    const recommender = { ...loaded, items: new RankedItems(loaded.scorer, threads, performance.now()) };
+    const recommender = { ...loaded, items: this.#ready.of(loaded).items };
     await this.#designers.use(recommender, generator, async (designer) => {
       const onStep = progressWriter(database, design.id);
       const outcome = await runDesign(design, { database, store, designer, recommender, generator, onStep, signal });

@@ -8,15 +8,19 @@ export class RankedItems {
   readonly positions: ReadonlyMap<string, number>;
   readonly retriever: Retriever;
 
-  /** @param knownAt performance.now() when the catalogue was last seen to hold all of these items */
+  /**
+   * @param knownAt performance.now() when the catalogue was last seen to hold all of these items
+   * @param groups as {@link Retriever} takes them
+   */
   constructor(
     scorer: Pick<LinearScorer, "itemIds" | "Q" | "b" | "factors">,
     threads: RetrievalThreads,
     readonly knownAt: number,
+    groups?: (items: RankedItems) => Promise<ArrayLike<number>>,
   ) {
     this.itemIds = scorer.itemIds;
     this.positions = positionsOf(scorer.itemIds);
-    this.retriever = new Retriever(scorer, threads);
+    this.retriever = new Retriever(scorer, threads, groups && (() => groups(this)));
   }
 
   /** Indices of those ids that this scorer can rank. */

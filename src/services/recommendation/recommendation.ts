@@ -20,8 +20,9 @@ import type { History } from "./history.js";
 import { type ComparedItem, itemVector } from "./itemVector.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
-import { positionsOf, RankedItems } from "./rankedItems.js";
+import { positionsOf } from "./rankedItems.js";
 import { Ranking, type RankingRequest } from "./ranking.js";
+import { ReadyRecommenders } from "./readyRecommenders.js";
 import { WHY_POPULAR } from "./reasons.js";
 import { RulesInForce } from "./rulesInForce.js";
 import { ShiftGroups } from "./shiftGroups.js";
@@ -74,7 +75,7 @@ export function createRecommendation(
 
 class Recommendations implements RecommendationService {
   readonly #threads: RetrievalThreads;
-  readonly #made = new WeakMap<LoadedRecommender, ReadyRecommender>();
+  readonly #ready: ReadyRecommenders;
   readonly #candidates: Candidates;
   readonly #ranking: Ranking;
   readonly #rules: RulesInForce;
@@ -86,6 +87,7 @@ class Recommendations implements RecommendationService {
   constructor(private readonly options: RecommendationOptions) {
     const { database, engine, serving, logger, threads, recheck = 2000 } = options;
     this.#threads = new RetrievalThreads(threads);
+    this.#ready = new ReadyRecommenders(database, this.#threads);
     const popularity = new Popularity(database, this.#threads, 5 * recheck);
     this.#candidates = new Candidates(database, popularity, recheck);
     this.#ranking = new Ranking(this.#candidates, popularity, new ShiftGroups(this.#candidates, recheck));
@@ -177,9 +179,9 @@ class Recommendations implements RecommendationService {
   async #coldRecommender(): Promise<ReadyRecommender | undefined> {
     const { serving } = this.options;
     const active = await serving.recommender();
-    if (active?.model.name === HYBRID) return this.#ready(active);
+    if (active?.model.name === HYBRID) return this.#ready.of(active);
     const hybrid = (await serving.recommender(HYBRID)) ?? active;
-    return hybrid && this.#ready(hybrid);
+    return hybrid && this.#ready.of(hybrid);
   }
 
   /** @throws UserInputError when there is none of that name or id */
@@ -196,21 +198,12 @@ class Recommendations implements RecommendationService {
       const active = await this.options.serving.recommender().catch(() => undefined);
       if (loaded.model.id !== active?.model.id) this.options.onNamed?.(loaded.model.id);
     }
-    return this.#ready(loaded);
-  }
-
-  #ready(loaded: LoadedRecommender): ReadyRecommender {
-    let ready = this.#made.get(loaded);
-    if (ready === undefined) {
-      ready = { ...loaded, items: new RankedItems(loaded.scorer, this.#threads, performance.now()) };
-      this.#made.set(loaded, ready);
-    }
-    return ready;
+    return this.#ready.of(loaded);
   }
 
   /** All that its first request would have to wait for. */
   async #prepare(loaded: LoadedRecommender): Promise<void> {
-    const { items } = this.#ready(loaded);
+    const { items } = this.#ready.of(loaded);
     positionsOf(loaded.scorer.userIds);
     await Promise.all([items.retriever.prepare(), this.#candidates.allowed(items)]);
   }

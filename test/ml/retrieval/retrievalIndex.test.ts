@@ -41,11 +41,41 @@ function queryOf(random: Random): TopKQuery {
   };
 }
 
+/** By which the items are laid out. */
+const GROUPS: Record<string, (random: Random) => ArrayLike<number>> = {
+  "six groups alike": (random) => Uint8Array.from({ length: SIZE }, () => random.integer(6)),
+  "tiny groups beside a large one": (random) =>
+    Int32Array.from({ length: SIZE }, () => (random.next() < 0.7 ? 0 : random.integer(400))),
+  "a group of each item": () => Int32Array.from({ length: SIZE }, (_, item) => SIZE - item),
+  "one group": () => new Uint16Array(SIZE).fill(3),
+};
+
+/** Filters by groups and by nothing to do with them, mixed. */
+function groupQueryOf(random: Random, groups: ArrayLike<number>): TopKQuery {
+  const wanted = [random.integer(SIZE), random.integer(SIZE)].map((item) => groups[item]);
+  const members = Array.from({ length: SIZE }, (_, item) => item).filter((item) => wanted.includes(groups[item]));
+  const query = queryOf(random);
+  return random.next() < 0.6 ? { ...query, allowed: bitsetOf(SIZE, members) } : query;
+}
+
 describe("RetrievalIndex", () => {
+  it.each(Object.keys(GROUPS))("answers filters as the scan does, whatever the groups: %s", async (name) => {
+    const random = new Random(name);
+    const vectors = vectorsOf("normal values", random);
+    const groups = GROUPS[name](random);
+    const index = await RetrievalIndex.open(vectors, quantizeItems(vectors, groups));
+    const queries = Array.from({ length: 70 }, () => groupQueryOf(random, groups));
+    queries.push({ p: queries[0].p, count: 5, allowed: bitsetOf(SIZE, []) });
+    expect(await index.topK(queries)).toEqual(queries.map((query) => topK(vectors, query)));
+    for (const query of queries.slice(0, 10)) expect(await index.topK([query])).toEqual([topK(vectors, query)]);
+    await index.release();
+  });
+
   it.each(Object.keys(KINDS))("answers as the scan does, to the last bit: %s", async (kind) => {
     const random = new Random(kind);
     const vectors = vectorsOf(kind, random);
-    const index = await RetrievalIndex.open(vectors, quantizeItems(vectors));
+    const groups = Uint8Array.from({ length: SIZE }, () => random.integer(3));
+    const index = await RetrievalIndex.open(vectors, quantizeItems(vectors, groups));
     const queries = Array.from({ length: 21 }, () => queryOf(random));
     queries.push({ p: new Float32Array(FACTORS), count: 20 }, { p: queries[0].p, count: 0 });
     expect(await index.topK(queries)).toEqual(queries.map((query) => topK(vectors, query)));

@@ -1,4 +1,6 @@
-import { afterAll, expect, it } from "vitest";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterAll, expect, it, vi } from "vitest";
 import { bitsetOf } from "../../../src/ml/retrieval/bitset.js";
 import { RetrievalThreads } from "../../../src/ml/retrieval/retrievalThreads.js";
 import { Retriever } from "../../../src/ml/retrieval/retriever.js";
@@ -59,6 +61,34 @@ it("answers from the index of a large catalogue as from a scan, many together an
   );
 });
 
+it("answers from its groups, also by a thread that was started again, and reads groups again that could not be read", async () => {
+  const pool = new RetrievalThreads(1);
+  const large = {
+    factors: 64,
+    Q: Float32Array.from({ length: 64 * 9000 }, () => random.normal()),
+    b: new Float32Array(9000),
+  };
+  const groups = Uint8Array.from({ length: 9000 }, (_, item) => item % 3);
+  let reads = 0;
+  const retriever = new Retriever(large, pool, async () => {
+    if (reads++ === 0) throw new Error("no groups now");
+    return groups;
+  });
+  const allowed = bitsetOf(
+    9000,
+    Array.from({ length: 3000 }, (_, i) => 3 * i),
+  );
+  const query = { p: Float32Array.from({ length: 64 }, () => random.normal()), count: 10, allowed };
+  await expect(retriever.prepare()).rejects.toThrow("no groups now");
+  expect(await retriever.topK(query)).toEqual(topK(large, query));
+  await retriever.prepare();
+  expect(reads).toBe(2);
+  expect(await retriever.topK(query)).toEqual(topK(large, query));
+  await pool.close();
+  expect(await retriever.topK(query)).toEqual(topK(large, query));
+  await pool.close();
+});
+
 it("scores as it ranks, and gives an item's vector", async () => {
   const retriever = new Retriever(vectors, threads);
   const p = shopper();
@@ -88,4 +118,28 @@ it("fails what a closed pool left open, and starts again when asked", async () =
   await failed;
   expect((await retriever.topK({ p: shopper(), count: 1 })).items).toHaveLength(1);
   await pool.close();
+});
+
+it("lets go of an index in its threads once nobody has the retriever", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const pool = new RetrievalThreads(1);
+  const opened = vi.spyOn(pool, "runOnEach");
+  const query = { p: new Float32Array(64), count: 1 };
+  const use = async () => {
+    const retriever = new Retriever({ factors: 64, Q: new Float32Array(64 * 9000), b: new Float32Array(9000) }, pool);
+    await retriever.prepare();
+    await retriever.topK(query);
+  };
+  try {
+    await use();
+    const [{ id }] = opened.mock.calls[0] as unknown as [{ id: number }];
+    opened.mockReset();
+    await vi.waitFor(async () => {
+      collect();
+      expect(await pool.run({ kind: "indexed", id, query })).toBeUndefined();
+    });
+  } finally {
+    await pool.close();
+  }
 });
