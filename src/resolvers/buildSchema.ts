@@ -11,7 +11,7 @@ import { DesignResolver } from "./designResolver.js";
 import { FeedbackResolver } from "./feedbackResolver.js";
 import { MerchandisingResolver } from "./merchandisingResolver.js";
 import { ModelResolver } from "./modelResolver.js";
-import { ColdItemScoreResolver, RecommendationResolver } from "./recommendationResolver.js";
+import { ColdItemScoreResolver, RecommendationResolver, RecommendedItemResolver } from "./recommendationResolver.js";
 import { UpsertItemsResolver } from "./upsertItemsResolver.js";
 import { InteractionResolver, UserResolver } from "./userResolver.js";
 
@@ -25,6 +25,7 @@ export function buildAtelierSchema(): GraphQLSchema {
       UserResolver,
       InteractionResolver,
       RecommendationResolver,
+      RecommendedItemResolver,
       ColdItemScoreResolver,
       FeedbackResolver,
       MerchandisingResolver,

@@ -3,6 +3,7 @@ import { countedAbove, DEFAULT_FIRST, perArgument, perFirst } from "../schema/co
 import { Item } from "../schema/item.js";
 import { Model } from "../schema/model.js";
 import {
+  Because,
   ColdItemScore,
   RecommendArgs,
   Recommendation,
@@ -13,7 +14,13 @@ import {
   SimilarItemsArgs,
 } from "../schema/recommendation.js";
 import { pageSize } from "../services/catalogue/pages.js";
-import type { ColdScore, RankedAnswer, RankedItem, ScoredItemId } from "../services/recommendation/types.js";
+import type {
+  ColdScore,
+  RankedAnswer,
+  RankedItem,
+  Because as Reason,
+  ScoredItemId,
+} from "../services/recommendation/types.js";
 import type * as rows from "../services/rows.js";
 import { RANK } from "./access.js";
 import { itemFilter } from "./arguments.js";
@@ -97,6 +104,17 @@ export class RecommendationResolver {
   @FieldResolver(() => Model, { nullable: true })
   model(@Root() answer: RankedAnswer, @Ctx() { loaders }: Context): Promise<rows.Model | null> | null {
     return answer.modelId === null ? null : loaders.models.load(answer.modelId);
+  }
+}
+
+@Resolver(() => RecommendedItem)
+export class RecommendedItemResolver {
+  @FieldResolver(() => Because, { nullable: true })
+  async because(@Root() { because }: RankedItem, @Ctx() context: Context): Promise<WithItem<Reason> | null> {
+    const reason = because?.();
+    if (reason === undefined) return null;
+    const [shown] = await withItems([reason], context);
+    return shown ?? null;
   }
 }
 

@@ -4,6 +4,24 @@ import { Placement } from "./enums.js";
 import { Item, ItemFilterInput } from "./item.js";
 import { Model } from "./model.js";
 
+@ObjectType({ description: "One of the shopper's own items, as a reason why another is shown." })
+export class Because {
+  @Field(() => Item, { description: "What they chose." })
+  item!: Item;
+
+  @Field(() => Boolean, { description: "Whether they bought it, not only looked at it." })
+  bought!: boolean;
+
+  @Field(() => Float, {
+    description:
+      "What it adds to the score. A score is the sum of the item's own bias, of what each of the shopper's items adds, and of what these leave unexplained: exactly, with the shopper's factor written as a weighted sum of their items' factors by ridge regression.",
+  })
+  contribution!: number;
+
+  @Field(() => Float, { description: "How alike the recommender finds the two: the cosine of their factors, up to 1." })
+  likeness!: number;
+}
+
 @ObjectType({ simpleResolvers: true, description: "An item with its place in a ranking." })
 export class RecommendedItem {
   @Field(() => Item, { description: "The item." })
@@ -20,6 +38,12 @@ export class RecommendedItem {
 
   @Field(() => Placement, { description: "How it came to this place." })
   placement!: Placement;
+
+  @Field(() => Because, {
+    nullable: true,
+    description: "The shopper's own item that speaks most for it; null where none does, or none is known.",
+  })
+  because!: Because | null;
 }
 
 @ObjectType({ description: "Items ranked for somebody." })

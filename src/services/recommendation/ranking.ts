@@ -4,6 +4,7 @@ import { diversify } from "../../ml/retrieval/diversify.js";
 import type { TopKQuery } from "../../ml/retrieval/topK.js";
 import { Random } from "../../random.js";
 import type { MerchandisingRule } from "../merchandising/types.js";
+import { becauseOf } from "./because.js";
 import type { Candidates } from "./candidates.js";
 import { NEW_DAYS, poolOf, slotsOf, strewn } from "./exploration.js";
 import { type Pinned, withPins } from "./places.js";
@@ -25,6 +26,8 @@ export interface RankingRequest extends Wanted {
   readonly excluded: readonly string[];
   /** Who ranks; popularity when absent. */
   readonly by?: { readonly recommender: ReadyRecommender; readonly taste: Taste };
+  /** What they chose, latest first. */
+  readonly chosen?: readonly { readonly itemId: string; readonly bought: boolean }[];
   /** What makes popularity speak when `by` is absent; see reasons.ts. */
   readonly whyPopular?: string;
   /** Categories, of what the shopper chose, whose popular items come before others when `by` is absent. */
@@ -80,11 +83,17 @@ export class Ranking {
       tried,
       random,
     );
+    const { by, chosen = [] } = request;
+    const explain = by && becauseOf(by.recommender, by.taste, chosen);
     const speaker = stages.find(({ items }) => items.length > 0) ?? { recommender: POP_RANK, modelId: null };
     return {
       recommender: speaker.recommender,
       modelId: speaker.modelId,
-      items: withPins(listed, pins).map((item, at) => ({ ...item, rank: at + 1 })),
+      items: withPins(listed, pins).map((item, at) => ({
+        ...item,
+        rank: at + 1,
+        because: explain && (() => explain(item.itemId)),
+      })),
     };
   }
 

@@ -109,6 +109,7 @@ class Recommendations implements RecommendationService {
       ...request,
       excluded: [...history.has, ...exclude],
       by: recommender && taste && { recommender, taste },
+      chosen: history.likes,
       whyPopular: recommender || name ? whyPopular : WHY_POPULAR.noModel,
       categories: taste === undefined && name === undefined ? await this.#categoriesOf(history) : [],
     });
@@ -127,6 +128,7 @@ class Recommendations implements RecommendationService {
         ...request,
         excluded: [...likes, ...exclude],
         by: recommender && taste && { recommender, taste },
+        chosen: likes.map((itemId) => ({ itemId, bought: false })),
         whyPopular: recommender ? whyPopular : WHY_POPULAR.noModel,
       },
     );

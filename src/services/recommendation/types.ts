@@ -30,6 +30,18 @@ export interface RankedItem {
   /** Plain words: which method put it here. */
   readonly reason: string;
   readonly placement: Placement;
+  /** What of the shopper's own speaks most for it; undefined, or a function that answers so, where nothing does. */
+  readonly because?: () => Because | undefined;
+}
+
+/** One of the shopper's own items, as a reason for another. */
+export interface Because {
+  readonly itemId: string;
+  readonly bought: boolean;
+  /** What it adds to the score. */
+  readonly contribution: number;
+  /** Cosine of both items' factors. */
+  readonly likeness: number;
 }
 
 /** How an item came to its place: by a ranking, by a rule that pins it, or as a new one to try out. */

@@ -91,6 +91,22 @@ describe("a shopper whom the training saw", () => {
   });
 });
 
+describe("an explanation", () => {
+  it("names the own item that contributes most, and how alike the two are", async () => {
+    const answer = await services.recommendation.recommendForItems({ likes: [itemId(20), itemId(21)], first: 40 });
+    const vector = (id: string) => scorer.Q.subarray(8 * Number(id.slice(5)), 8 * Number(id.slice(5)) + 8);
+    const cosine = (a: string, b: string) =>
+      vector(a).reduce((sum, x, k) => sum + x * vector(b)[k], 0) /
+      (Math.hypot(...vector(a)) * Math.hypot(...vector(b)));
+    const best = answer.items[0];
+    const because = best.because!()!;
+    const mostAlike = [itemId(20), itemId(21)].sort((a, b) => cosine(b, best.itemId) - cosine(a, best.itemId))[0];
+    expect(because).toMatchObject({ itemId: mostAlike, bought: false });
+    expect(because.likeness).toBeCloseTo(cosine(mostAlike, best.itemId), 4);
+    expect(because.contribution).toBeGreaterThan(0);
+  });
+});
+
 describe("a visitor", () => {
   it("gets what is popular first, then what is close to what they look at, at once", async () => {
     const who = { visitorId: "session-1" };
