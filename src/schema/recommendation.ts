@@ -143,7 +143,7 @@ export class RecommendArgs extends RankingArgs {
     nullable: true,
     defaultValue: 0,
     description:
-      "Share of places given to items that have come on sale within 30 days, to learn who likes them; 0 to 1.",
+      "Share of places given to new items, those that came on sale within 30 days of the latest, to learn who likes them; 0 to 1.",
   })
   exploration?: number | null;
 

@@ -1,5 +1,5 @@
 import type { Database } from "../../database/database.js";
-import { type Bitset, bitsetOf } from "../../ml/retrieval/bitset.js";
+import { type Bitset, bitsetOf, intersection } from "../../ml/retrieval/bitset.js";
 import { itemConditions } from "../catalogue/itemConditions.js";
 import { requireCategories } from "../catalogue/knownCategories.js";
 import { TimedCache } from "../timedCache.js";
@@ -45,6 +45,13 @@ export class Candidates {
     // A catalogue that was read before the scorer got its last items cannot tell which of them are gone.
     const isAll = catalogue.itemIds === items.itemIds || catalogue.knownAt < items.knownAt;
     return isAll ? undefined : this.#set(items, catalogue.itemIds);
+  }
+
+  /** {@link Candidates.allowed}, of the new items alone. */
+  async allowedNew(items: RankedItems, filter?: ItemFilter): Promise<Bitset> {
+    const allowed = await this.allowed(items, filter);
+    const fresh = this.#set(items, await this.popularity.newIds());
+    return allowed === undefined ? fresh : intersection(allowed, fresh);
   }
 
   #set(items: RankedItems, ids: readonly string[]): Bitset {

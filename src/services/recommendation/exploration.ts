@@ -1,7 +1,5 @@
 import type { Random } from "../../random.js";
 
-/** Items on sale for fewer days than this are new. */
-export const NEW_DAYS = 30;
 /** Of so many times as many new items as there are slots, those most to the shopper's taste, slots are drawn. */
 const DRAWN_FROM = 5;
 

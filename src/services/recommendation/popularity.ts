@@ -5,6 +5,8 @@ import { sharedIds } from "../sharedIds.js";
 import { TimedCache } from "../timedCache.js";
 import { positionsOf, RankedItems } from "./rankedItems.js";
 
+/** An item is new while it came on sale at most that long before the latest one. */
+export const NEW_DAYS = 30;
 /** Items whose shoppers are counted at a time. */
 const ITEMS_COUNTED = 20_000;
 
@@ -15,11 +17,11 @@ const ITEMS_COUNTED = 20_000;
  * at most one percent of the time.
  */
 export class Popularity {
-  readonly #items: TimedCache<RankedItems>;
+  readonly #catalogue: TimedCache<{ readonly items: RankedItems; readonly newIds: readonly string[] }>;
 
   /** @param recheck milliseconds for which the counts stay as they are at least */
   constructor(database: Database, threads: RetrievalThreads, recheck: number) {
-    this.#items = new TimedCache(
+    this.#catalogue = new TimedCache(
       async () => {
         const knownAt = performance.now();
         const [ids, released] = await allItems(database);
@@ -28,14 +30,20 @@ export class Popularity {
         newestFirst(released).forEach((item, place) => {
           b[item] += (0.5 * (ids.length - place - 1)) / ids.length;
         });
-        return new RankedItems({ itemIds, Q: new Float32Array(0), b, factors: 0 }, threads, knownAt);
+        const items = new RankedItems({ itemIds, Q: new Float32Array(0), b, factors: 0 }, threads, knownAt);
+        return { items, newIds: itemIds.filter(isNew(released)) };
       },
       { milliseconds: recheck, rest: 100 },
     );
   }
 
-  items(): Promise<RankedItems> {
-    return this.#items.get("");
+  async items(): Promise<RankedItems> {
+    return (await this.#catalogue.get("")).items;
+  }
+
+  /** Items that came on sale within {@link NEW_DAYS} of the latest one. */
+  async newIds(): Promise<readonly string[]> {
+    return (await this.#catalogue.get("")).newIds;
   }
 }
 
@@ -49,6 +57,12 @@ async function allItems(database: Database): Promise<[readonly string[], readonl
             json_agg(extract(epoch FROM "releasedAt")::bigint ORDER BY "id") AS "released" FROM "Item"`,
   );
   return [ids ?? [], released ?? []];
+}
+
+/** Tells of an index whether its time is among the latest. */
+function isNew(released: readonly number[]): (id: string, index: number) => boolean {
+  const latest = released.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
+  return (_, index) => released[index] > latest - NEW_DAYS * 24 * 3600;
 }
 
 /** Indices, those of the latest times first. */

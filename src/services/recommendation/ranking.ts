@@ -1,12 +1,12 @@
 import { POP_RANK } from "../../ml/recommenders/popRank.js";
-import { isMember } from "../../ml/retrieval/bitset.js";
+import { type Bitset, isMember } from "../../ml/retrieval/bitset.js";
 import { diversify } from "../../ml/retrieval/diversify.js";
 import type { TopKQuery } from "../../ml/retrieval/topK.js";
 import { Random } from "../../random.js";
 import type { MerchandisingRule } from "../merchandising/types.js";
 import { becauseOf } from "./because.js";
 import type { Candidates } from "./candidates.js";
-import { NEW_DAYS, poolOf, slotsOf, strewn } from "./exploration.js";
+import { poolOf, slotsOf, strewn } from "./exploration.js";
 import { type Pinned, withPins } from "./places.js";
 import type { Popularity } from "./popularity.js";
 import type { RankedItems } from "./rankedItems.js";
@@ -139,7 +139,8 @@ export class Ranking {
     const { items, model } = recommender;
     const { first, diversity = 0 } = request;
     const pool = diversity > 0 ? Math.max(first, Math.min(POOL * first, LARGEST_POOL)) : first;
-    const found = await this.#withinRules(items, taste.p, { ...request, first: pool });
+    const allowed = await this.candidates.allowed(items, request.filter);
+    const found = await this.#withinRules(items, taste.p, { ...request, first: pool }, allowed);
     const vectorOf = ({ itemId }: ScoredItemId) => items.retriever.vector(items.positions.get(itemId)!);
     const candidates = () => found.map((item) => ({ score: item.raised, vector: vectorOf(item) }));
     const chosen = diversity > 0 ? diversify(candidates(), first, diversity).map((index) => found[index]) : found;
@@ -153,7 +154,9 @@ export class Ranking {
   }
 
   async #byPopularity(request: RankingRequest, reason: string): Promise<Stage> {
-    const found = await this.#withinRules(await this.popularity.items(), NO_FACTORS, request);
+    const items = await this.popularity.items();
+    const allowed = await this.candidates.allowed(items, request.filter);
+    const found = await this.#withinRules(items, NO_FACTORS, request, allowed);
     const places = found.map(({ itemId, score, raisedBy: rules }) => ({
       itemId,
       score: Math.floor(score),
@@ -164,8 +167,12 @@ export class Ranking {
   }
 
   /** The best candidates once rules have raised and lowered them; `raised` is the score by which they are ordered. */
-  async #withinRules(items: RankedItems, p: Float32Array, { first, filter, rules, excluded }: RankingRequest) {
-    const allowed = await this.candidates.allowed(items, filter);
+  async #withinRules(
+    items: RankedItems,
+    p: Float32Array,
+    { first, rules, excluded }: RankingRequest,
+    allowed: Bitset | undefined,
+  ) {
     const groups = await this.groups.of(items, allowed, rules);
     const without = items.indicesOf(excluded);
     const spread = groups.length > 1 || groups.some(({ shift }) => shift !== 0) ? spreadOfScores(items, p) : 1;
@@ -211,9 +218,14 @@ export class Ranking {
   async #newItems(request: RankingRequest, slots: number, random: Random): Promise<Place[]> {
     if (slots === 0) return [];
     const { by, filter } = request;
-    const wanted = { ...request, first: poolOf(slots), filter: { ...filter, newerThanDays: newerOf(filter) } };
     const items = by?.recommender.items ?? (await this.popularity.items());
-    const found = await this.#withinRules(items, by?.taste.p ?? NO_FACTORS, wanted);
+    const allowed = await this.candidates.allowedNew(items, filter);
+    const found = await this.#withinRules(
+      items,
+      by?.taste.p ?? NO_FACTORS,
+      { ...request, first: poolOf(slots) },
+      allowed,
+    );
     return random
       .shuffle([...found])
       .slice(0, slots)
@@ -222,8 +234,6 @@ export class Ranking {
 }
 
 const NO_FACTORS = new Float32Array(0);
-
-const newerOf = (filter?: ItemFilter) => Math.min(NEW_DAYS, filter?.newerThanDays ?? NEW_DAYS);
 
 function common(wanted: readonly string[] | undefined, own: readonly string[]): string[] {
   return own.filter((category) => wanted === undefined || wanted.includes(category));
