@@ -10,6 +10,12 @@ export const NEW_DAYS = 30;
 /** Items whose shoppers are counted at a time. */
 const ITEMS_COUNTED = 20_000;
 
+/** The catalogue as it was last read. */
+interface Counted {
+  readonly items: RankedItems;
+  readonly newIds: readonly string[];
+}
+
 /**
  * PopRank over the whole catalogue as it stands, with or without trained models: an item's score is the number of shoppers
  * who have interacted with it (withheld rows and dislikes aside), and less than one half more by how new it is, so that the
@@ -17,11 +23,11 @@ const ITEMS_COUNTED = 20_000;
  * at most one percent of the time.
  */
 export class Popularity {
-  readonly #catalogue: TimedCache<{ readonly items: RankedItems; readonly newIds: readonly string[] }>;
+  readonly #catalogue: TimedCache<Counted>;
 
   /** @param recheck milliseconds for which the counts stay as they are at least */
   constructor(database: Database, threads: RetrievalThreads, recheck: number) {
-    this.#catalogue = new TimedCache(
+    this.#catalogue = new TimedCache<Counted>(
       async () => {
         const knownAt = performance.now();
         const [ids, released] = await allItems(database);
