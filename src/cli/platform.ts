@@ -77,6 +77,7 @@ export async function openPlatform(
     uploads: stored.uploads,
     shownItems: stored.catalogue.shownItems,
     merchandising: stored.merchandising,
+    experiments: stored.experiments,
     engine,
     features,
     onNamed,

@@ -8,6 +8,7 @@ import { CategoryResolver, ItemResolver } from "./catalogueResolver.js";
 import { DesignFieldsResolver, DesignImageResolver } from "./designFieldsResolver.js";
 import { DesignProgressResolver } from "./designProgressResolver.js";
 import { DesignResolver } from "./designResolver.js";
+import { ExperimentResolver } from "./experimentResolver.js";
 import { FeedbackResolver } from "./feedbackResolver.js";
 import { MerchandisingResolver } from "./merchandisingResolver.js";
 import { ModelResolver } from "./modelResolver.js";
@@ -29,6 +30,7 @@ export function buildAtelierSchema(): GraphQLSchema {
       ColdItemScoreResolver,
       FeedbackResolver,
       MerchandisingResolver,
+      ExperimentResolver,
       DesignResolver,
       DesignFieldsResolver,
       DesignImageResolver,

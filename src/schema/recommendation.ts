@@ -133,15 +133,13 @@ export class RecommendArgs extends RankingArgs {
 
   @Field(() => Float, {
     nullable: true,
-    defaultValue: 0,
     description:
-      "0 ranks by score alone; the higher, up to 1, the less alike the items are (maximal marginal relevance over their factors).",
+      "0 (default) ranks by score alone; the higher, up to 1, the less alike the items are (maximal marginal relevance over their factors).",
   })
   diversity?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    defaultValue: 0,
     description:
       "Share of places given to new items, those that came on sale within 30 days of the latest, to learn who likes them; 0 to 1.",
   })

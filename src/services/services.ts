@@ -3,6 +3,8 @@ import type { ObjectStore } from "../storage/objectStore.js";
 import { type AnalyticsService, DatabaseAnalytics } from "./analytics/analytics.js";
 import { Catalogue } from "./catalogue/catalogue.js";
 import type { DesignService } from "./design/types.js";
+import { Experiments } from "./experiments/experiments.js";
+import type { ExperimentService } from "./experiments/types.js";
 import { DatabaseFeedback } from "./feedback/feedback.js";
 import type { FeedbackService } from "./feedback/types.js";
 import { Merchandising } from "./merchandising/merchandising.js";
@@ -20,6 +22,7 @@ export interface Services {
   readonly design: DesignService;
   readonly feedback: FeedbackService;
   readonly merchandising: MerchandisingService;
+  readonly experiments: ExperimentService;
   readonly models: Models;
   readonly analytics: AnalyticsService;
 }
@@ -30,12 +33,14 @@ export type StoredServices = Omit<Services, "recommendation" | "design">;
 /** Builds what ranking and designing may themselves stand on; add those two and the result is {@link Services}. */
 export function createStoredServices(database: Database, store: ObjectStore): StoredServices {
   const uploads = new Uploads(database, store);
+  const models = new Models(database);
   return {
     uploads,
     catalogue: new Catalogue(database, store, uploads),
     feedback: new DatabaseFeedback(database),
     merchandising: new Merchandising(database),
-    models: new Models(database),
+    experiments: new Experiments(database, (recommender) => models.hasRecommender(recommender)),
+    models,
     analytics: new DatabaseAnalytics(database),
   };
 }

@@ -47,7 +47,7 @@ it.each([
   "item(id: ID!): Item",
   "items(after: String, filter: ItemFilter, first: Int = 20): ItemConnection!",
   "categories: [Category!]!",
-  "recommend(diversity: Float = 0, exclude: [ID!], exploration: Float = 0, filter: ItemFilter, first: Int = 20, recommender: String, user: ID, visitor: ID): Recommendation!",
+  "recommend(diversity: Float, exclude: [ID!], exploration: Float, filter: ItemFilter, first: Int = 20, recommender: String, user: ID, visitor: ID): Recommendation!",
   "recommendForItems(exclude: [ID!], filter: ItemFilter, first: Int = 20, likes: [ID!]!): Recommendation!",
   "similarItems(filter: ItemFilter, first: Int = 20, item: ID!): [ScoredItem!]!",
   "scoreColdItems(imageKeys: [String!], items: [ID!], user: ID!): [ColdItemScore!]!",

@@ -1,6 +1,8 @@
 import type { Database, SqlParameter } from "../../database/database.js";
 import { UserInputError } from "../errors.js";
+import type { Experiment } from "../experiments/types.js";
 import type { DesignState, InteractionKind } from "../rows.js";
+import { type ExperimentResults, experimentResults } from "./experimentResults.js";
 
 /** From and to are times; either may be left open. `to` itself is outside. */
 export interface DateRange {
@@ -30,6 +32,8 @@ export interface Analytics {
 export interface AnalyticsService {
   /** @throws UserInputError when the range ends before it begins */
   summarise(range?: DateRange): Promise<Analytics>;
+  /** What came of an experiment so far. */
+  experiment(experiment: Pick<Experiment, "id" | "arms">): Promise<ExperimentResults>;
 }
 
 /** Counts rows when asked. */
@@ -59,6 +63,10 @@ export class DatabaseAnalytics implements AnalyticsService {
       designs: sum(designsByState),
       designsByState,
     };
+  }
+
+  experiment(experiment: Pick<Experiment, "id" | "arms">): Promise<ExperimentResults> {
+    return experimentResults(this.database, experiment);
   }
 
   private async countBy<Key>(table: string, column: string, time: string, range: DateRange): Promise<Count<Key>[]> {

@@ -35,6 +35,12 @@ export class Models implements ModelService {
     return model;
   }
 
+  /** Whether there is a trained recommender of that name or id. */
+  async hasRecommender(nameOrId: string): Promise<boolean> {
+    const either = [{ id: nameOrId }, { name: nameOrId }];
+    return (await this.database.prisma.model.count({ where: { kind: "RECOMMENDER", OR: either } })) > 0;
+  }
+
   /**
    * Has `prepare` end before a model is made active by this process; where it throws, the model stays as it was. Returns what
    * ends that.

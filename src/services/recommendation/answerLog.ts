@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../../database/database.js";
+import type { Assignment } from "../experiments/types.js";
 import type { RankedAnswer } from "./types.js";
 
 /** Milliseconds for which answers are gathered before they are written together. */
@@ -14,6 +15,8 @@ const MOST_WAITING = 10_000;
 export interface AnsweredShopper {
   readonly userId?: string;
   readonly visitorId?: string;
+  /** In which experiment they are, if in any. */
+  readonly assignment?: Assignment;
 }
 
 interface Entry {
@@ -80,25 +83,31 @@ export class AnswerLog {
 
   async #insert(batch: readonly Entry[]): Promise<void> {
     await this.database.query(
-      `INSERT INTO "Recommendation" ("id", "userId", "visitorId", "recommender", "modelId", "items", "createdAt")
-       SELECT "id", "userId", "visitorId", "recommender", (SELECT "Model"."id" FROM "Model" WHERE "Model"."id" = "modelId"),
+      `INSERT INTO "Recommendation" ("id", "userId", "visitorId", "experimentId", "arm", "recommender", "modelId", "items", "createdAt")
+       SELECT "id", "userId", "visitorId", "experimentId", "arm", "recommender", (SELECT "Model"."id" FROM "Model" WHERE "Model"."id" = "modelId"),
               "items", "at"
        FROM jsonb_to_recordset($1::text::jsonb) AS "answer"
-         ("id" text, "userId" text, "visitorId" text, "recommender" text, "modelId" text, "items" jsonb, "at" timestamptz)
+         ("id" text, "userId" text, "visitorId" text, "experimentId" text, "arm" text, "recommender" text, "modelId" text, "items" jsonb, "at" timestamptz)
        ON CONFLICT DO NOTHING`,
       [JSON.stringify(batch.map(rowOf))],
     );
   }
 }
 
-function rowOf({ answer: { id, recommender, modelId, items }, shopper: { userId, visitorId }, at }: Entry) {
+function rowOf({ answer: { id, recommender, modelId, items }, shopper: { userId, visitorId, assignment }, at }: Entry) {
   return {
     id,
     userId,
     visitorId,
+    experimentId: assignment?.experimentId,
+    arm: assignment?.arm.name,
     recommender,
     modelId,
-    items: items.map(({ itemId, score }) => ({ item: itemId, score })),
+    items: items.map(({ itemId, score, placement }) => ({
+      item: itemId,
+      score,
+      ...(placement !== "RANKED" && { placement }),
+    })),
     at,
   };
 }

@@ -9,6 +9,7 @@ import type { ObjectStore } from "../../storage/objectStore.js";
 import { pageSize } from "../catalogue/pages.js";
 import type { ShownItems } from "../catalogue/shownItems.js";
 import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
+import type { ExperimentService } from "../experiments/types.js";
 import type { MerchandisingService } from "../merchandising/types.js";
 import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
 import type { UploadService } from "../uploads/types.js";
@@ -25,6 +26,7 @@ import { Ranking, type RankingRequest } from "./ranking.js";
 import { ReadyRecommenders } from "./readyRecommenders.js";
 import { WHY_POPULAR } from "./reasons.js";
 import { RulesInForce } from "./rulesInForce.js";
+import { RunningExperiment } from "./runningExperiment.js";
 import { ShiftGroups } from "./shiftGroups.js";
 import { Shoppers } from "./shoppers.js";
 import { knownTasteOf, type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
@@ -48,6 +50,8 @@ export interface RecommendationOptions {
   readonly shownItems: Pick<ShownItems, "of">;
   /** Whose rules hold; none by default. */
   readonly merchandising?: Pick<MerchandisingService, "rules" | "onChanged">;
+  /** Divides shoppers between ways of ranking; none by default. */
+  readonly experiments?: Pick<ExperimentService, "experiments" | "onChanged">;
   /** Runs Phi on pictures that have no code yet; opened when the first comes. Must not block this thread. */
   readonly engine: () => Promise<Engine>;
   /** Reads features from pictures; none by default. */
@@ -79,6 +83,7 @@ class Recommendations implements RecommendationService {
   readonly #candidates: Candidates;
   readonly #ranking: Ranking;
   readonly #rules: RulesInForce;
+  readonly #experiment: RunningExperiment;
   readonly #codes: PictureCodes;
   readonly #log: AnswerLog;
   readonly #stop: () => void;
@@ -96,17 +101,24 @@ class Recommendations implements RecommendationService {
     this.#log = new AnswerLog(database, logger);
     this.#stop = serving.onLoaded((loaded) => this.#prepare(loaded));
     this.#shoppers = new Shoppers(database);
+    this.#experiment = new RunningExperiment(options.experiments, recheck);
   }
 
   async recommend(request: RecommendRequest): Promise<RankedAnswer> {
-    const { exclude = [], recommender: name } = request;
+    const { exclude = [] } = request;
     checkIds("exclude", exclude);
-    const [recommender, shopper] = await Promise.all([this.#recommender(name), this.#shoppers.find(request)]);
-    const { userId, history } = shopper;
+    const shopper = await this.#shoppers.find(request);
+    const { userId, visitorId, history } = shopper;
+    const assignment = await this.#experiment.assignment({ ...request, userId, visitorId });
+    const { recommender: name, diversity, exploration } = assignment?.arm ?? request;
+    const recommender = await this.#recommender(name);
     const taste = recommender && (await tasteOfShopper(recommender, userId, history));
     const whyPopular = name === POP_RANK ? undefined : WHY_POPULAR.unknownShopper;
-    return this.#answer(shopper, {
+    const answered = { userId, visitorId, assignment };
+    return this.#answer(answered, {
       ...request,
+      diversity,
+      exploration,
       excluded: [...history.has, ...exclude],
       by: recommender && taste && { recommender, taste },
       chosen: history.likes,

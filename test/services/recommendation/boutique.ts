@@ -60,6 +60,7 @@ export function openServices(
     uploads: stored.uploads,
     shownItems: stored.catalogue.shownItems,
     merchandising: stored.merchandising,
+    experiments: stored.experiments,
     engine: openEngine,
     features,
     onNamed,
