@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ROLES, type Role } from "../../src/config.js";
 import { buildAtelierSchema } from "../../src/resolvers/buildSchema.js";
 import { API_KEYS, ask, openShop, type Shop, serve } from "./shop.js";
@@ -37,6 +37,12 @@ const FIELDS: Record<string, { operation: string; roles: readonly Role[] }> = {
     operation: 'mutation { deleteMerchandisingRule(id: "rule-1") { id } }',
     roles: ["merchandiser"],
   },
+  experiments: { operation: "{ experiments { id } }", roles: ["analyst"] },
+  startExperiment: {
+    operation: `mutation { startExperiment(input: { name: "e", arms: [{ name: "a" }, { name: "b" }] }) { id } }`,
+    roles: ["analyst"],
+  },
+  stopExperiment: { operation: 'mutation { stopExperiment(id: "experiment-1") { id } }', roles: ["analyst"] },
   user: { operation: '{ user(id: "user-01") { id } }', roles: ["merchandiser", "analyst"] },
   users: { operation: "{ users { totalCount } }", roles: ["merchandiser", "analyst"] },
   design: { operation: '{ design(id: "design-1") { id } }', roles: ["merchandiser", "analyst"] },
@@ -72,6 +78,9 @@ beforeAll(async () => {
   keyed = await serve(shop, { apiKeys: API_KEYS });
   open = await serve(shop);
 });
+
+// One experiment runs at a time.
+afterEach(() => shop.database.execute(`UPDATE "Experiment" SET "stoppedAt" = now()`));
 
 function rootFields(schema: GraphQLSchema): string[] {
   return [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.keys(type.getFields()));
