@@ -67,7 +67,6 @@ if (unknown.length > 0)
     `There is no benchmark ${unknown.join(", ")}; there are ${BENCHMARKS.map(({ name }) => name).join(", ")}.`,
   );
 const chosen = BENCHMARKS.filter(({ name, short }) => (command.args.length > 0 ? command.args.includes(name) : short));
-await mkdir(KEPT, { recursive: true });
 for (const benchmark of chosen) {
   const machine = describeMachine();
   try {
@@ -95,6 +94,7 @@ for (const benchmark of chosen) {
 process.exit();
 
 async function keep(finding: Finding): Promise<void> {
+  await mkdir(KEPT, { recursive: true });
   await writeFile(new URL(`${finding.name}.json`, KEPT), `${JSON.stringify(finding, null, 2)}\n`);
   for (const plot of finding.plots ?? [])
     await writeFile(new URL(`${finding.name}-${plot.name}.svg`, KEPT), linePlot(plot));

@@ -13,7 +13,7 @@ const HEAD = `# Benchmarks
 
 Both sides of a comparison run in the same run, in turn; figures are medians, a ratio above 1 means that ours is better. Each section is
 what one command printed, on the machine that it names. \`npm run bench -- NAME\` runs one again, \`npm run bench\` all short ones, and both
-write this page; \`npm run bench -- --list\` names them. Rivals are installed by \`apt-get install -y python3-torch python3-numpy python3-pil gcc\`; a
+write this page; \`npm run bench -- --list\` names them. Rivals are installed by \`apt-get install -y python3-torch python3-numpy python3-pil gcc wrk\`; a
 benchmark whose rival is missing says so.
 `;
 

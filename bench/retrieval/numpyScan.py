@@ -11,7 +11,7 @@ for line in sys.stdin:
     if request["do"] == "load":
         Q = np.fromfile(request["vectors"], np.float32).reshape(-1, request["factors"])
         categories = np.fromfile(request["categories"], np.uint8)
-        answer = {"items": len(Q)}
+        answer = {"items": len(Q), "version": np.__version__}
     else:
         P = np.array(request["p"], np.float32)
         count, wanted, excluded = request["count"], request["wanted"], request["excluded"]

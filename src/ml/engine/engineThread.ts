@@ -34,18 +34,25 @@ async function answer(request: Exclude<EngineRequest, { kind: "close" }>): Promi
     case "run": {
       const program = programs.get(request.program);
       if (program === undefined) throw new Error(`Program ${request.program} was not compiled.`);
-      const results = await program.run(request.feeds);
-      // Copied, because what is sent is handed over whole: an array may be part of a larger memory.
-      return {
-        kind: "ran",
-        results: Object.fromEntries(Object.entries(results).map(([name, values]) => [name, values.slice()])),
-      };
+      return { kind: "ran", results: separate(await program.run(request.feeds)) };
     }
     case "release":
       await programs.get(request.program)?.dispose();
       programs.delete(request.program);
       return { kind: "released" };
   }
+}
+
+/** The arrays as they can be handed over: each in a memory that it fills alone, copied where it is part of a larger one. */
+function separate(results: Arrays): Arrays {
+  const taken = new Set<ArrayBufferLike>();
+  const alone = (values: Float32Array) => {
+    const { buffer, byteLength } = values;
+    if (taken.has(buffer) || byteLength < buffer.byteLength) return values.slice();
+    taken.add(buffer);
+    return values;
+  };
+  return Object.fromEntries(Object.entries(results).map(([name, values]) => [name, alone(values)]));
 }
 
 let last: Promise<void> = Promise.resolve();

@@ -196,9 +196,9 @@ export class DvbprTrainee implements RecommenderTrainee {
     const gradients: Arrays = {};
     for (const name of Object.keys(this.#encoder)) {
       const parts = results.flatMap((result) => result[`gradient:${name}`] ?? []);
-      if (parts.length > 0) gradients[name] = average(parts, this.#encoder[name], settings.weightDecay);
+      if (parts.length > 0) gradients[name] = average(parts);
     }
-    this.#adams.adam.update(this.#encoder, gradients, settings.learningRate * left);
+    this.#adams.adam.update(this.#encoder, gradients, settings.learningRate * left, settings.weightDecay);
     for (const result of results) updateMovingAverages(this.#encoder, result, this.#statistics);
     this.#updateUsers(batches, results, settings.userLearningRate * left);
     this.imagePasses += batches.length * this.#sampler.shape.images;
@@ -236,9 +236,9 @@ export class DvbprTrainee implements RecommenderTrainee {
   }
 }
 
-function average(parts: readonly Float32Array[], weights: Float32Array, weightDecay: number): Float32Array {
-  const mean = Float32Array.from(parts[0]);
-  for (const part of parts.slice(1)) for (let i = 0; i < mean.length; i++) mean[i] += part[i];
-  for (let i = 0; i < mean.length; i++) mean[i] = mean[i] / parts.length + weightDecay * weights[i];
+/** The mean, in the first of them. */
+function average([mean, ...others]: readonly Float32Array[]): Float32Array {
+  for (const part of others) for (let i = 0; i < mean.length; i++) mean[i] += part[i];
+  if (others.length > 0) for (let i = 0; i < mean.length; i++) mean[i] /= 1 + others.length;
   return mean;
 }

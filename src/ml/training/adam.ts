@@ -42,12 +42,15 @@ export class Adam {
     this.#epsilon = epsilon;
   }
 
-  /** Moves every array that has a gradient one step downhill. */
-  update(weights: Arrays, gradients: Arrays, learningRate: number): void {
+  /**
+   * Moves every array that has a gradient one step downhill.
+   * @param weightDecay times the weights is added to their gradients: the weight of half their squared norm in the loss
+   */
+  update(weights: Arrays, gradients: Arrays, learningRate: number, weightDecay = 0): void {
     const rate = this.#correctedRate(learningRate);
     for (const [name, gradient] of Object.entries(gradients)) {
       const [m, v] = this.#moments(name, gradient.length);
-      this.#updateRange(weights[name], gradient, m, v, rate, 0, 0, gradient.length);
+      this.#updateRange(weights[name], gradient, m, v, rate, 0, 0, gradient.length, weightDecay);
     }
   }
 
@@ -93,10 +96,11 @@ export class Adam {
     at: number,
     from: number,
     length: number,
+    weightDecay = 0,
   ): void {
     const [beta1, beta2, epsilon] = [this.#beta1, this.#beta2, this.#epsilon];
     for (let k = 0; k < length; k++) {
-      const g = gradient[from + k];
+      const g = gradient[from + k] + weightDecay * weights[at + k];
       const first = beta1 * m[at + k] + (1 - beta1) * g;
       const second = beta2 * v[at + k] + (1 - beta2) * g * g;
       m[at + k] = first;

@@ -27,6 +27,15 @@ const DB = [-3, 17];
 const numbers = (arrays: Arrays): Record<string, number[]> =>
   Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, Array.from(values)]));
 
+const inSharedMemory = (arrays: Arrays): Arrays =>
+  Object.fromEntries(
+    Object.entries(arrays).map(([name, values]) => {
+      const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
+      copy.set(values);
+      return [name, copy];
+    }),
+  );
+
 /** How compiled programs behave: what they want to be fed, what they return, and how they refuse. */
 export function programContract(engine: () => Engine): void {
   const withProgram = async (spec: ProgramSpec, use: (program: Program) => Promise<void>): Promise<void> => {
@@ -85,22 +94,20 @@ export function programContract(engine: () => Engine): void {
     });
   });
 
-  it("takes values in memory that threads share", () =>
+  it.each([
+    ["of this thread", (arrays: Arrays) => arrays],
+    ["that threads share", inSharedMemory],
+  ])("takes values in memory %s, and gives every run arrays of its own, though runs overlap", (_, placed) =>
     withProgram({ outputs: { y: smallNetwork().y } }, async (program) => {
-      const shared = Object.entries(FEEDS).map(([name, values]) => {
-        const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
-        copy.set(values);
-        return [name, copy];
-      });
-      expect(numbers(await program.run(Object.fromEntries(shared)))).toEqual({ y: Y });
-    }));
-
-  it("gives every run arrays of its own, though runs overlap", () =>
-    withProgram({ outputs: { y: smallNetwork().y } }, async (program) => {
-      const other = { ...FEEDS, x: new Float32Array(6) };
-      const [first, second] = await Promise.all([program.run(FEEDS), program.run(other)]);
-      expect([numbers(first), numbers(second)]).toEqual([{ y: Y }, { y: [0.5, -0.5, 0.5, -0.5] }]);
-    }));
+      const feeds = placed(FEEDS);
+      const other = placed({ ...FEEDS, x: new Float32Array(6) });
+      const expected = [{ y: Y }, { y: [0.5, -0.5, 0.5, -0.5] }, { y: Y }];
+      const overlapping = await Promise.all([feeds, other, feeds].map((values) => program.run(values)));
+      expect(overlapping.map(numbers)).toEqual(expected);
+      const after = [await program.run(feeds), await program.run(other), await program.run(feeds)];
+      expect([...overlapping, ...after].map(numbers)).toEqual([...expected, ...expected]);
+    }),
+  );
 
   it("gives gradients of values inside the network, and of what they depend on", () => {
     const { x, y, loss } = smallNetwork();

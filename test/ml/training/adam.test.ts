@@ -38,6 +38,14 @@ describe("Adam", () => {
     });
   });
 
+  it("adds the decay of the weights to their gradients", () => {
+    const [decayed, plain] = [{ w: Float32Array.of(1, -2) }, { w: Float32Array.of(1, -2) }];
+    new Adam().update(decayed, { w: Float32Array.of(0.5, 0) }, 0.1, 0.25);
+    new Adam().update(plain, { w: Float32Array.of(0.5 + 0.25, -0.5) }, 0.1);
+    expect(decayed).toEqual(plain);
+    expect(decayed.w[1]).toBeGreaterThan(-2);
+  });
+
   it("moves every weight by the rate in the first step, downhill, and leaves weights without a gradient alone", () => {
     const weights = { a: Float32Array.of(1, 1), b: Float32Array.of(1) };
     new Adam().update(weights, { a: Float32Array.of(1e-3, -50) }, 0.01);

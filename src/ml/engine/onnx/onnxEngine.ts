@@ -8,7 +8,6 @@ import {
   EngineUnavailableError,
   type Program,
   type ProgramSpec,
-  unshared,
 } from "../engine.js";
 import { findBlockSize } from "./blockSize.js";
 import { lower } from "./lower.js";
@@ -132,6 +131,8 @@ const RESULT = "result:";
 
 class OnnxProgram implements Program {
   private disposed = false;
+  /** Memory for feeds that other threads share, of runs that have ended: each run at a time has its own. */
+  private readonly idle: Arrays[] = [];
 
   constructor(
     private readonly runtime: Runtime,
@@ -145,8 +146,9 @@ class OnnxProgram implements Program {
     if (this.disposed) throw new Error("The program has been disposed of; compile it again.");
     checkFeeds(this.feeds, feeds);
     const tensors: Record<string, Tensor> = {};
+    const copies = this.idle.pop() ?? {};
     for (const [name, shape] of this.feeds)
-      tensors[name] = new this.runtime.Tensor("float32", unshared(feeds[name]), shape);
+      tensors[name] = new this.runtime.Tensor("float32", unsharedIn(copies, name, feeds[name]), shape);
     const arrays: Arrays = {};
     const results: Record<string, Tensor> = {};
     for (const [name, shape] of this.shapes) {
@@ -157,6 +159,8 @@ class OnnxProgram implements Program {
       await this.session.run(tensors, results);
     } catch (error) {
       throw new Error(`ONNX Runtime could not run the program: ${firstLine(error)}`, { cause: error });
+    } finally {
+      this.idle.push(copies);
     }
     return arrays;
   }
@@ -167,6 +171,14 @@ class OnnxProgram implements Program {
     this.forget();
     await this.session.release();
   }
+}
+
+/** The values where no other thread sees them, as the runtime asks for: where they are shared, copied to memory used again. */
+function unsharedIn(copies: Arrays, name: string, values: Float32Array): Float32Array {
+  if (!(values.buffer instanceof SharedArrayBuffer)) return values;
+  const copy = (copies[name] ??= new Float32Array(values.length));
+  copy.set(values);
+  return copy;
 }
 
 /** The first line of a message, without the place in the runtime's own source that it may begin with. */

@@ -3,89 +3,67 @@ import type { LoweringContext, Rule } from "./lowering.js";
 import { MICROSOFT } from "./modelProto.js";
 import type { OnnxGraph } from "./onnxGraph.js";
 
-/** Below this many channels, shifted images are stacked for one product (im2col); above, each shift has its own. */
+/** Below this many channels, the images of all columns are stacked for one product; above, each has its own. */
 const FEW_CHANNELS = 8;
 
-/** Images as flat rows of pixels, and how the gradient of the value lies over them. */
-interface Layout {
-  readonly batch: number;
-  readonly filters: number;
-  /** Channels of x after a stride was folded into them. */
-  readonly depth: number;
-  /** Rows of the gradient and pixels between rows; the same distance in x. */
-  readonly rows: number;
-  readonly columns: number;
-  readonly pitch: number;
-  /** Distance in pixels of each kernel position, row-major. */
-  readonly shifts: readonly number[];
-}
-
 /**
- * Gradient of a convolution's weights: for each position (i, j) of the kernel the product of dy with x shifted by (i, j). Rows of
- * x and dy are given the same length, so that a shift is a slice of the flat image. A stride is removed first (SpaceToDepth).
+ * Gradient of a convolution's weights: for each position (i, j) of the kernel the product of dy, moved down by i rows, with x, moved
+ * left by j columns, so that there are as many copies of images as the kernel has rows and columns, not positions. A stride is removed
+ * first (SpaceToDepth).
  */
 export const weightGradient: Rule<"conv2dWeightGradient"> = (node, [x, dy], context) => {
   const { graph } = context;
   const { stride, pads } = node.operation;
-  const [batch, channels, height, width] = node.inputs[0].shape;
+  const [batch, channels, ...size] = node.inputs[0].shape;
   const [, filters, rows, columns] = node.inputs[1].shape;
   const [, , kernelHeight, kernelWidth] = node.shape;
   const [kh, kw] = [Math.ceil(kernelHeight / stride), Math.ceil(kernelWidth / stride)];
-  const pitch = columns + kw - 1;
-  const shifts = Array.from({ length: kh * kw }, (_, tap) => Math.floor(tap / kw) * pitch + (tap % kw));
-  const layout: Layout = { batch, filters, depth: channels * stride ** 2, rows, columns, pitch, shifts };
+  const depth = channels * stride ** 2;
+  let [image, top, left, height, width] = [x, pads.top, pads.left, ...size];
+  if (stride > 1) {
+    [height, width] = [rows + kh - 1, columns + kw - 1];
+    const [bottom, right] = [height * stride - size[0] - top, width * stride - size[1] - left];
+    const padded = graph.pad(x, [0, 0, top, left, 0, 0, bottom, right]);
+    image = graph.op("SpaceToDepth", [padded], { blocksize: stride });
+    [top, left] = [0, 0];
+  }
 
   // What costs less: to sum the products of the images, or to bring the batch's images into one row.
-  const { depth } = layout;
-  const byImage = filters * depth <= (rows + kh - 1) * pitch * (filters + depth);
-  const paddedRows = rows + kh - 1 + (byImage && kw > 1 ? 1 : 0);
-  const [bottom, right] = [paddedRows * stride - height - pads.top, pitch * stride - width - pads.left];
-  const padded = graph.pad(x, [0, 0, pads.top, pads.left, 0, 0, bottom, right]);
-  const image = stride === 1 ? padded : graph.op("SpaceToDepth", [padded], { blocksize: stride });
-  const products = byImage ? productsByImage : productsOverBatch;
-  const sums = products(image, paddedRows, dy, layout, context);
+  const pixels = height * columns;
+  const byImage = filters * depth <= pixels * (filters + depth);
+  const inOrder = (value: string) => (byImage ? value : graph.op("Transpose", [value], { perm: [1, 0, 2, 3] }));
+  const flat = (value: string, of: number) =>
+    graph.reshape(value, byImage ? [batch, of, pixels] : [of, batch * pixels]);
+  const moved = (value: string, axis: number, before: number, after: number) =>
+    graph.pad(
+      value,
+      [before, after].flatMap((amount) => [0, 0, 0, 0].with(axis, amount)),
+    );
+  const [images, gradients] = [image, dy].map(inOrder);
+  const lefts = Array.from({ length: kh }, (_, i) =>
+    flat(moved(gradients, 2, i - top, height - rows - (i - top)), filters),
+  );
+  const shifted = Array.from({ length: kw }, (_, j) =>
+    flat(moved(images, 3, left - j, columns - width - (left - j)), depth),
+  );
+  const stacked = depth < FEW_CHANNELS && kw > 1;
+  const rights = stacked ? [graph.op("Concat", shifted, { axis: byImage ? 1 : 0 })] : shifted;
+  const sums = lefts.flatMap((a) =>
+    rights.map((b) => (byImage ? sumOfProducts(a, b, context) : product(a, b, context))),
+  );
   return asWeights(graph, sums.length > 1 ? graph.op("Concat", sums, { axis: 1 }) : sums[0], node, kh, kw);
 };
 
-/** [filters, depth] for each kernel position, or for all of them side by side: one product for each image, then summed. */
-function productsByImage(
-  image: string,
-  paddedRows: number,
-  dy: string,
-  { batch, filters, depth, rows, columns, pitch, shifts }: Layout,
-  { graph, portable }: LoweringContext,
-): string[] {
-  const length = rows * pitch;
-  const left = graph.reshape(graph.pad(dy, [0, 0, 0, 0, 0, 0, 0, pitch - columns]), [batch, filters, length]);
-  const source = graph.reshape(image, [batch, depth, paddedRows * pitch]);
-  const shifted = shifts.map((shift) => graph.slice(source, [shift], [shift + length], [2]));
-  const factors = depth < FEW_CHANNELS && shifts.length > 1 ? [graph.op("Concat", shifted, { axis: 1 })] : shifted;
-  return factors.map((right) => {
-    const product = portable
-      ? graph.op("MatMul", [left, graph.op("Transpose", [right], { perm: [0, 2, 1] })])
-      : graph.op("FusedMatMul", [left, right], { transB: 1 }, MICROSOFT);
-    return graph.sum(product, [0]);
-  });
+function product(a: string, b: string, { graph }: LoweringContext): string {
+  return graph.op("Gemm", [a, b], { transB: 1 });
 }
 
-/** The same from the whole batch at once, its images end to end. */
-function productsOverBatch(
-  image: string,
-  paddedRows: number,
-  dy: string,
-  { batch, filters, depth, rows, columns, pitch, shifts }: Layout,
-  { graph }: LoweringContext,
-): string[] {
-  const pixels = batch * paddedRows * pitch;
-  const length = pixels - (shifts.at(-1) ?? 0);
-  const inOneRow = (value: string, channels: number) =>
-    graph.reshape(graph.op("Transpose", [value], { perm: [1, 0, 2, 3] }), [channels, pixels]);
-  const gradient = graph.pad(dy, [0, 0, 0, 0, 0, 0, paddedRows - rows, pitch - columns]);
-  const left = graph.slice(inOneRow(gradient, filters), [0], [length], [1]);
-  const source = inOneRow(image, depth);
-  return shifts.map((shift) =>
-    graph.op("Gemm", [left, graph.slice(source, [shift], [shift + length], [1])], { transB: 1 }),
-  );
+/** [filters, depth] from [batch, filters, pixels] and [batch, depth, pixels]. */
+function sumOfProducts(a: string, b: string, { graph, portable }: LoweringContext): string {
+  const products = portable
+    ? graph.op("MatMul", [a, graph.op("Transpose", [b], { perm: [0, 2, 1] })])
+    : graph.op("FusedMatMul", [a, b], { transB: 1 }, MICROSOFT);
+  return graph.sum(products, [0]);
 }
 
 /** From [filters, (i, j, a, b, c)] to weights [filters, c, i * stride + a, j * stride + b]. */
@@ -97,13 +75,14 @@ function asWeights(
   kw: number,
 ): string {
   const { stride } = operation;
-  if (stride === 1) {
-    const split = graph.reshape(taps, [filters, kh, kw, channels]);
-    return graph.op("Transpose", [split], { perm: [0, 3, 1, 2] });
-  }
+  const [rows, columns] = [kh * stride, kw * stride];
   const split = graph.reshape(taps, [filters, kh, kw, stride, stride, channels]);
-  const ordered = graph.op("Transpose", [split], { perm: [0, 5, 1, 3, 2, 4] });
-  const full = graph.reshape(ordered, [filters, channels, kh * stride, kw * stride]);
-  if (kh * stride === height && kw * stride === width) return full;
+  // In two steps: channels stay together in the first, and the second moves one axis, which the runtime does fast.
+  const inOrder = stride === 1 ? split : graph.op("Transpose", [split], { perm: [0, 1, 3, 2, 4, 5] });
+  const flat = graph.op("Transpose", [graph.reshape(inOrder, [filters, rows * columns, channels])], {
+    perm: [0, 2, 1],
+  });
+  const full = graph.reshape(flat, [filters, channels, rows, columns]);
+  if (rows === height && columns === width) return full;
   return graph.slice(full, [0, 0], [height, width], [2, 3]);
 }
