@@ -5,7 +5,7 @@ import { buildAtelierSchema } from "../src/resolvers/buildSchema.js";
 
 const schema = buildAtelierSchema();
 
-it.each(["README.md", "docs/designing.md"])("%s: its queries fit the schema", (file) => {
+it.each(["README.md", "docs/designing.md", "docs/storefront.md"])("%s: its queries fit the schema", (file) => {
   const text = readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
   const queries = [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, query]) => query);
   expect(queries.length).toBeGreaterThan(0);
