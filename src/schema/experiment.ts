@@ -69,8 +69,8 @@ export class ExperimentResults {
   })
   conclusive!: boolean;
 
-  @Field(() => String, { name: "verdict", description: "The same in plain words." })
-  text!: string;
+  @Field(() => String, { description: "The same in plain words." })
+  verdict!: string;
 }
 
 @ObjectType({ description: "Arms between which shoppers are divided, by a hash of their id." })

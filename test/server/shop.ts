@@ -113,7 +113,7 @@ async function fill(database: Database): Promise<void> {
       })),
     ).flat(),
   });
-  await prisma.experiment.create({ data: { id: "experiment-1", name: "One", arms: [] } });
+  await prisma.experiment.create({ data: { id: "experiment-1", name: "One", arms: [{ name: "a", weight: 1 }] } });
   const model = { profile: "compact", dataFingerprint: "f".repeat(64), settings: { seed: 1 }, metrics: { auc: 0.76 } };
   await prisma.model.createMany({
     data: [

@@ -74,8 +74,8 @@ export async function experimentResults(
       conversionInterval: wilson(sales),
     };
   });
-  const { conclusive, text } = verdictOf(
+  const { conclusive, verdict } = verdictOf(
     results.map(({ name, buyers, shoppers }) => ({ name, converted: { successes: buyers, trials: shoppers } })),
   );
-  return { arms: results, conclusive, text };
+  return { arms: results, conclusive, verdict };
 }

@@ -10,7 +10,7 @@ export interface Verdict {
   /** Whether the arms differ for sure, as far as anything is. */
   readonly conclusive: boolean;
   /** Plain words. */
-  readonly text: string;
+  readonly verdict: string;
   /** Of each arm but the first: its share minus the first's. */
   readonly differences: readonly { readonly arm: string; readonly interval: Interval }[];
 }
@@ -37,8 +37,8 @@ export function verdictOf([control, ...others]: readonly ArmCounts[]): Verdict {
       ({ name, converted }) =>
         `${name} has ${count(converted.trials, "shopper")} and ${count(converted.successes, "buyer")}`,
     );
-    const text = `Too early to say anything: ${counts.join(", ")}; each arm needs ${LEAST_SHOPPERS} and ${LEAST_CONVERTED}.`;
-    return { conclusive: false, text, differences };
+    const verdict = `Too early to say anything: ${counts.join(", ")}; each arm needs ${LEAST_SHOPPERS} and ${LEAST_CONVERTED}.`;
+    return { conclusive: false, verdict, differences };
   }
   const shown = differences.filter(({ interval }) => interval.low > 0 || interval.high < 0);
   const sentences = (shown.length > 0 ? shown : differences).map(({ arm, interval }) => {
@@ -56,7 +56,7 @@ export function verdictOf([control, ...others]: readonly ArmCounts[]): Verdict {
     shown.length > 0
       ? "One may look as often as one likes: chance alone says so in fewer than 1 of 20 experiments."
       : "Let it run on.";
-  return { conclusive: shown.length > 0, text: [...sentences, note].join(" "), differences };
+  return { conclusive: shown.length > 0, verdict: [...sentences, note].join(" "), differences };
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;

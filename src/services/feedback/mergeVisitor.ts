@@ -4,7 +4,7 @@ import { UserInputError } from "../errors.js";
 import { addUsers } from "./recordFeedback.js";
 import type { MergeResult } from "./types.js";
 
-/** See {@link FeedbackService.mergeVisitor}. */
+/** See {@link FeedbackService.mergeVisitor}. Trainings before it knew the events as nobody's: they count as recorded now. */
 export async function mergeVisitor(database: Database, visitor: string, user: string): Promise<MergeResult> {
   checkId(visitor, "visitor");
   checkId(user, "user");
@@ -21,7 +21,7 @@ export async function mergeVisitor(database: Database, visitor: string, user: st
       );
     await session.query(`UPDATE "Visitor" SET "userId" = $2 WHERE "id" = $1`, [visitor, user]);
     const moved = await session.query(
-      `UPDATE "Interaction" AS "own" SET "userId" = $2, "visitorId" = NULL
+      `UPDATE "Interaction" AS "own" SET "userId" = $2, "visitorId" = NULL, "recordedAt" = now()
        WHERE "visitorId" = $1 AND NOT EXISTS (
          SELECT FROM "Interaction" AS "has" WHERE "has"."userId" = $2 AND "has"."itemId" = "own"."itemId"
            AND "has"."kind" = "own"."kind" AND "has"."split" = "own"."split" AND "has"."at" IS NOT DISTINCT FROM "own"."at")

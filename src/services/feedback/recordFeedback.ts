@@ -21,8 +21,8 @@ export async function recordFeedback(database: Database, events: readonly Feedba
     const becameUser = await addVisitors(session, idsOf(events, "visitor"));
     const userOf = ({ user, visitor }: Feedback) => user ?? becameUser.get(visitor!) ?? null;
     const rows = await session.query(
-      `INSERT INTO "Interaction" ("userId", "visitorId", "itemId", "kind", "at", "eventId", "recommendationId")
-       SELECT "user", "visitor", "item", "kind"::"InteractionKind", "at"::timestamptz, "event", "recommendation"
+      `INSERT INTO "Interaction" ("userId", "visitorId", "itemId", "kind", "at", "recordedAt", "eventId", "recommendationId")
+       SELECT "user", "visitor", "item", "kind"::"InteractionKind", "at"::timestamptz, now(), "event", "recommendation"
        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
          AS "event" ("user", "visitor", "item", "kind", "at", "event", "recommendation")
        ON CONFLICT DO NOTHING RETURNING "id"`,

@@ -21,7 +21,7 @@ export interface Like {
   readonly itemId: string;
   /** Whether it was bought, not only viewed, clicked or put into a cart. */
   readonly bought: boolean;
-  /** When it was first chosen; rows without a time are older than all others. */
+  /** Since when the choice has been known; rows without a time are older than all others. */
   readonly since: Date;
   /** Of the strongest event, in (0, 1]; see weights.ts. */
   readonly weight: number;
@@ -41,6 +41,7 @@ interface Row {
   readonly kind: InteractionKind;
   readonly split: Split;
   readonly at: string | null;
+  readonly recordedAt: string | null;
 }
 
 /** Of a shopper who did nothing. */
@@ -62,7 +63,7 @@ export async function historiesOf(
 ): Promise<Map<string, History>> {
   const rows = await jsonRows<Row>(
     database,
-    `SELECT "${who}" AS "id", "itemId", "kind", "split", "at" FROM "Interaction" WHERE "${who}" = ANY($1::text[])`,
+    `SELECT "${who}" AS "id", "itemId", "kind", "split", "at", "recordedAt" FROM "Interaction" WHERE "${who}" = ANY($1::text[])`,
     [[...ids]],
   );
   const histories = new Map<string, History>();
@@ -79,7 +80,9 @@ export async function historiesOf(
 }
 
 /** Milliseconds since 1970; rows without a time come first. */
-const timeOf = ({ at }: Row): number => (at === null ? 0 : Date.parse(at));
+const timeOf = ({ at }: Pick<Row, "at">): number => (at === null ? 0 : Date.parse(at));
+/** Of feedback, when it came: what comes late is new to a training that was before. */
+const knownAt = ({ at, recordedAt }: Row): number => timeOf({ at: recordedAt ?? at });
 
 /** What a shopper did with one item. */
 function summary(itemId: string, done: readonly Row[]) {
@@ -92,12 +95,12 @@ function summary(itemId: string, done: readonly Row[]) {
       : {
           itemId,
           bought: learned.some(({ kind }) => kind === "PURCHASE"),
-          since: new Date(Math.min(...learned.map(timeOf))),
+          since: new Date(Math.min(...learned.map(knownAt))),
           weight: Math.max(...learned.map(({ kind }) => WEIGHTS[kind])),
         };
   const has = disliked || done.some(({ kind }) => kind === "PURCHASE");
   const dislike: Dislike | undefined = disliked
-    ? { itemId, since: new Date(Math.min(...dislikes.map(timeOf))) }
+    ? { itemId, since: new Date(Math.min(...dislikes.map(knownAt))) }
     : undefined;
   return { itemId, has, like, dislike, latest: Math.max(...done.map(timeOf)) };
 }

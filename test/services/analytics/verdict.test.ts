@@ -6,14 +6,14 @@ const arm = (name: string, successes: number, trials: number) => ({ name, conver
 it("refuses to say anything of few shoppers", () => {
   expect(verdictOf([arm("control", 50, 1000), arm("new", 9, 20)])).toMatchObject({
     conclusive: false,
-    text: "Too early to say anything: new has 20 shoppers and 9 buyers; each arm needs 100 and 10.",
+    verdict: "Too early to say anything: new has 20 shoppers and 9 buyers; each arm needs 100 and 10.",
   });
 });
 
 it("does not take an early lead for a result, and says what is still possible", () => {
   const verdict = verdictOf([arm("control", 50, 1000), arm("new", 65, 1000)]);
   expect(verdict.conclusive).toBe(false);
-  expect(verdict.text).toMatch(
+  expect(verdict.verdict).toMatch(
     /^No difference between new \(6\.50 %\) and control \(5\.00 %\) is shown yet: it lies between -\d\.\d\d to \+\d\.\d\d percentage points\. Let it run on\.$/,
   );
 });
@@ -21,9 +21,9 @@ it("does not take an early lead for a result, and says what is still possible", 
 it("says which arm sells more or less once that is shown", () => {
   const more = verdictOf([arm("control", 500, 10_000), arm("new", 800, 10_000), arm("same", 505, 10_000)]);
   expect(more.conclusive).toBe(true);
-  expect(more.text).toMatch(/^new sells more than control: 8\.00 % of shoppers buy, against 5\.00 %/);
-  expect(more.text).not.toContain("same");
-  expect(verdictOf([arm("control", 800, 10_000), arm("new", 500, 10_000)]).text).toMatch(
+  expect(more.verdict).toMatch(/^new sells more than control: 8\.00 % of shoppers buy, against 5\.00 %/);
+  expect(more.verdict).not.toContain("same");
+  expect(verdictOf([arm("control", 800, 10_000), arm("new", 500, 10_000)]).verdict).toMatch(
     /^new sells less than control/,
   );
 });

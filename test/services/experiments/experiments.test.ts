@@ -103,14 +103,14 @@ describe("while one runs", () => {
         ]);
     }
     await eventually(async () => {
-      const { arms: found, conclusive, text } = await experimentResults(stores.database, experiment);
+      const { arms: found, conclusive, verdict } = await experimentResults(stores.database, experiment);
       expect(found.reduce((sum, { recommendations }) => sum + recommendations, 0)).toBe(USERS + 20);
       expect(found.reduce((sum, { shoppers }) => sum + shoppers, 0)).toBe(USERS);
       expect(Object.fromEntries(found.map(({ name, clicked, buyers }) => [name, { clicked, buyers }]))).toEqual(
         expected,
       );
       expect(conclusive).toBe(false);
-      expect(text).toMatch(/^Too early to say anything/);
+      expect(verdict).toMatch(/^Too early to say anything/);
     });
   });
 

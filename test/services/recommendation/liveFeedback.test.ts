@@ -69,6 +69,13 @@ describe("a shopper whom the training saw", () => {
     expect(await placeOf(wanted, who)).toBe(-1);
   });
 
+  it("follows an event that comes late as one of now: the training did not know it", async () => {
+    const wanted = ids(await recommend(who))[40];
+    const before = await placeOf(wanted, who);
+    await services.feedback.record([{ user: userId(0), item: wanted, kind: "CART", at: new Date("2024-02-01") }]);
+    expect(await placeOf(wanted, who)).toBeLessThan(before);
+  });
+
   it("moves away from what they dislike", async () => {
     const who = { userId: userId(1) };
     const disliked = ids(await recommend(who))[0];
