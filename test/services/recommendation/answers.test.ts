@@ -79,8 +79,8 @@ describe("answers over 10,000 items of 50 factors", () => {
       return statements.length;
     };
     const [one, all] = [await perSize(1), await perSize(200)];
-    // The history always; what is looked at again every few seconds (model, new items, filter, popularity), and the log.
-    for (const count of [one, all]) expect(count).toBeLessThanOrEqual(6);
+    // The history always; what is looked at again every few seconds (model, new items, filter, popularity, rules, experiment), and the log.
+    for (const count of [one, all]) expect(count).toBeLessThanOrEqual(8);
     expect(statements.filter((text) => text.includes('"Interaction" WHERE "userId"'))).toHaveLength(1);
     expect(times.sort((a, b) => a - b)[20]).toBeLessThan(25);
   });
