@@ -13,6 +13,7 @@ import { SIZES } from "../../src/ml/networks/profile.js";
 import { Embedder } from "../../src/ml/recommenders/embedder.js";
 import { Random } from "../../src/random.js";
 import type { Benchmark, BenchmarkOptions } from "../harness/benchmark.js";
+import { median } from "../harness/timing.js";
 import { type Raced, race, spent } from "../torch/race.js";
 import { RecordingEngine } from "../torch/recordingEngine.js";
 import { assertAgree, sampled, TorchProcess } from "../torch/torchProcess.js";
@@ -39,7 +40,7 @@ export const designing: Benchmark = {
     const sides = { engine, torch, options };
     try {
       const designed = await racePersonalize(sides);
-      const embedded = await raceEmbedding(sides);
+      const { embedded, decodings } = await raceEmbedding(sides);
       return {
         comparisons: [...designed, ...embedded].map(({ comparison }) => comparison),
         tables: [designed, embedded].map((raced) => ({
@@ -48,9 +49,12 @@ export const designing: Benchmark = {
         })),
         notes: [
           "Designing: the search that `personalizeItem` runs, all its terms, from random starts: the generator, the discriminator, Phi and the inverter forward, the gradient back to the codes, and Adam on these, with the networks of the demo catalogue. Objectives and gradients of both sides agree. Ours takes 8 starts at once; PyTorch was given 8 and all of them.",
-          "Designing: of about 36 ms a step of 8 starts, kernels take 30: 18 in convolutions and transposed ones of both Phi and the inverter, which each read every picture, and 4 in MaxPool with indices; JavaScript takes 1.5, the rest starting kernels and handing over results.",
+          "Designing, by a profile made by hand (2026-11-23; no command prints it): of about 36 ms a step of 8 starts, kernels take 30: 18 in convolutions and transposed ones of both Phi and the inverter, which each read every picture, and 4 in MaxPool with indices; JavaScript takes 1.5, the rest starting kernels and handing over results.",
           "Embedding: drawn catalogue pictures, already in memory, are decoded, brought into a square of 64 px and their light background to one grey, and pass through Phi, 64 at once. Pillow decodes JPEG at a reduced scale (`thumbnail`), as sharp does; numpy does the rest. Codes of both sides point the same way (cosine above 0.98; the filters that shrink pictures differ).",
-          "Embedding: sharp's decoding and resizing alone took 1.4 ms of the processor for a JPEG of 128 px where all of Pillow's, numpy's and PyTorch's work took 1.1: most of what limits ours is sharp, not Phi.",
+          ...decodings.map(
+            ({ format, alone }) =>
+              `Embedding: of ours, decoding and preparing a ${format} by sharp alone takes ${alone.toFixed(2)} ms of the processor.`,
+          ),
           "Warm: programs are compiled and have run once.",
         ],
       };
@@ -115,7 +119,13 @@ function missing(): never {
   throw new Error("The objective was not run.");
 }
 
-async function raceEmbedding({ engine, torch, options }: Sides): Promise<Raced[]> {
+/** Milliseconds of the processor that decoding and preparing a picture takes alone. */
+interface Decoding {
+  readonly format: string;
+  readonly alone: number;
+}
+
+async function raceEmbedding({ engine, torch, options }: Sides) {
   const count = options.quick ? 4 : EMBEDDED;
   const { weights } = (await trainedNetworks()).encoder;
   const recording = new RecordingEngine(engine);
@@ -125,15 +135,16 @@ async function raceEmbedding({ engine, torch, options }: Sides): Promise<Raced[]
     "JPEG of 128 px": await drawPictures(count, 128),
   };
   sets["PNG of 128 px"] = await Promise.all(sets["JPEG of 128 px"].map((picture) => sharp(picture).png().toBuffer()));
-  const raced: Raced[] = [];
+  const embedded: Raced[] = [];
+  const decodings: Decoding[] = [];
   try {
     for (const [format, pictures] of Object.entries(sets)) {
       const what = `embed new items, ${format}`;
       options.log(what);
+      const prepare = () => Promise.all(pictures.map((picture) => prepareImage(picture, encoderSize)));
       const embed = async () => {
         const pixels = new Uint8Array(count * 3 * encoderSize ** 2);
-        const prepared = await Promise.all(pictures.map((picture) => prepareImage(picture, encoderSize)));
-        prepared.forEach((picture, i) => {
+        (await prepare()).forEach((picture, i) => {
           pixels.set(picture.pixels, i * picture.pixels.length);
         });
         return embedder.embed({ size: encoderSize, count, pixels });
@@ -146,13 +157,16 @@ async function raceEmbedding({ engine, torch, options }: Sides): Promise<Raced[]
       const amount = { ours: count, theirs: count };
       const rounds = options.quick ? 1 : 5;
       const [ours, theirs] = [() => spent(embed), rival.run];
-      raced.push(await race({ what, ours, theirs, amount, unit: "images", target: 2, rounds }, options.engine));
+      embedded.push(await race({ what, ours, theirs, amount, unit: "images", target: 2, rounds }, options.engine));
+      const spans: number[] = [];
+      for (let round = 0; round < rounds; round++) spans.push((await spent(prepare)).cpu / count);
+      decodings.push({ format, alone: median(spans) });
       await rival.close();
     }
   } finally {
     await embedder.dispose();
   }
-  return raced;
+  return { embedded, decodings };
 }
 
 function cosineOf(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -36,7 +36,7 @@ export const networks: Benchmark = {
       notes: [
         "Phi is the image network of DVBPR (paper: CNN-F at 224 px), G the generator. Gradients of the image are what designing climbs, those of the weights what training costs; both include the forward pass. Where a program serves, its weights are frozen into it, as the platform does.",
         "Both sides have the same weights and images, and their values were compared.",
-        "Gradients of the weights: ONNX Runtime has no kernels for them or for that of MaxPool, so they are sums of matrix products of moved images; for compact Phi the copies of images and MaxPool with indices take a third of the pass. Of CNN-F at a batch of 8, more than half goes to its dense layers alone: 282 MB of weights are copied out of memory that threads share, read twice, and gradients as large written to new memory.",
+        "Gradients of the weights: ONNX Runtime has no kernels for them or for that of MaxPool, so they are sums of matrix products of moved images; by a profile made by hand (2026-11-23; no command prints it), for compact Phi the copies of images and MaxPool with indices take a third of the pass. Of CNN-F at a batch of 8, more than half goes to its dense layers alone: 282 MB of weights are copied out of memory that threads share, read twice, and gradients as large written to new memory.",
       ],
     };
   },
