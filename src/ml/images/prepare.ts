@@ -1,8 +1,5 @@
 import sharp from "sharp";
 
-// Each picture is decoded once: to remember operations costs a sixth more time, and memory.
-sharp.cache(false);
-
 /** Another number whenever {@link prepareImage} gives other pixels: those that were kept are then prepared again. */
 export const PREPARATION = 2;
 
