@@ -36,10 +36,6 @@ function combined(a: Bitset, b: Bitset, word: (x: number, y: number) => number):
   return bits;
 }
 
-export function isMember(bits: Bitset, index: number): boolean {
-  return ((bits[index >> 5] >>> (index & 31)) & 1) === 1;
-}
-
 /** `allowed` (all of `size` when absent) without `excluded`; what lies outside of 0 to `size` - 1 is ignored. */
 export function remaining(size: number, allowed?: Bitset, excluded?: Int32Array): Bitset {
   const bits = new Uint32Array(Math.ceil(size / 32));

@@ -1,3 +1,5 @@
+import { inner } from "../recommenders/symmetric.js";
+
 /** A ranked candidate. */
 export interface Candidate {
   readonly score: number;
@@ -25,12 +27,12 @@ export function diversify(candidates: readonly Candidate[], count: number, diver
   const left = new Set(candidates.keys());
   const picked: number[] = [];
   while (picked.length < Math.min(count, size)) {
-    let [best, most] = [-1, Number.NEGATIVE_INFINITY];
+    let [best] = left;
+    let most = Number.NEGATIVE_INFINITY;
     for (const index of left) {
       const value = (1 - diversity) * relevance[index] - (picked.length > 0 ? diversity * likeness[index] : 0);
       if (value > most) [best, most] = [index, value];
     }
-    if (best < 0) [best] = left;
     left.delete(best);
     picked.push(best);
     for (const index of left) likeness[index] = Math.max(likeness[index], inner(units[index], units[best]));
@@ -48,10 +50,4 @@ function relativeScores(candidates: readonly Candidate[]): number[] {
 function unit(vector: Float32Array): Float32Array {
   const length = Math.hypot(...vector);
   return length > 0 ? vector.map((value) => value / length) : vector;
-}
-
-function inner(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k] * b[k];
-  return sum;
 }

@@ -19,7 +19,7 @@ export interface ArmResult {
   readonly conversionInterval: Interval;
 }
 
-export interface ExperimentResults extends Omit<Verdict, "differences"> {
+export interface ExperimentResults extends Verdict {
   readonly arms: readonly ArmResult[];
 }
 

@@ -27,23 +27,26 @@ export function wilson({ successes, trials }: Proportion): Interval {
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
-/** Chance with which an interval of {@link alwaysValidDifference} ever leaves out the truth. */
-const ALPHA = 0.05;
-
 /**
  * An interval of b's share minus a's that one may look at after every shopper, and stop when one likes: it leaves out the truth at
- * any time in fewer than 1 of 20 experiments. By the mixture sequential probability ratio test (Robbins, 1970; Johari et al.,
+ * any time in a share of experiments below alpha. By the mixture sequential probability ratio test (Robbins, 1970; Johari et al.,
  * 2017) over effects that are normal around 0 with the standard deviation tau:
  *
  *   d +- sqrt(V (V + tau^2) / tau^2 (log((V + tau^2) / V) + 2 log(1 / alpha))), V the variance of the difference d.
  *
- * @param tau size of the effects that matter, above 0
+ * @param how.tau size of the effects that matter, above 0
+ * @param how.alpha above 0, below 1
  */
-export function alwaysValidDifference(a: Proportion, b: Proportion, tau: number): Interval {
+export function alwaysValidDifference(
+  a: Proportion,
+  b: Proportion,
+  how: { readonly tau: number; readonly alpha: number },
+): Interval {
+  const { tau, alpha } = how;
   const V = variance(a) + variance(b);
   const difference = rate(b) - rate(a);
   if (!Number.isFinite(V)) return { low: -1, high: 1 };
-  const half = Math.sqrt(((V * (V + tau ** 2)) / tau ** 2) * (Math.log((V + tau ** 2) / V) + 2 * Math.log(1 / ALPHA)));
+  const half = Math.sqrt(((V * (V + tau ** 2)) / tau ** 2) * (Math.log((V + tau ** 2) / V) + 2 * Math.log(1 / alpha)));
   return { low: Math.max(-1, difference - half), high: Math.min(1, difference + half) };
 }
 

@@ -1,5 +1,5 @@
 import { POP_RANK } from "../../ml/recommenders/popRank.js";
-import { type Bitset, isMember } from "../../ml/retrieval/bitset.js";
+import { type Bitset, has } from "../../ml/retrieval/bitset.js";
 import { diversify } from "../../ml/retrieval/diversify.js";
 import type { TopKQuery } from "../../ml/retrieval/topK.js";
 import { Random } from "../../random.js";
@@ -204,7 +204,7 @@ export class Ranking {
       for (const [at, itemId] of items.entries()) {
         const index = catalogue.positions.get(itemId);
         const place = (position ?? 1) + at;
-        if (place > first || index === undefined || not.has(itemId) || (allowed && !isMember(allowed, index))) continue;
+        if (place > first || index === undefined || not.has(itemId) || (allowed && !has(allowed, index))) continue;
         if (pins.length === first) return pins;
         not.add(itemId);
         const score = scoreBy(by, itemId) ?? Math.floor(catalogue.retriever.score(NO_FACTORS, index));

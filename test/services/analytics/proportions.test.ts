@@ -21,7 +21,7 @@ function misses(rates: readonly [number, number], truth: number, experiments: nu
       for (const arm of [0, 1]) if (random.uniform(0, 1) < rates[arm]) counts[arm]++;
       if (shoppers % 50 > 0 || shoppers < 100) continue;
       const [a, b] = counts.map((successes) => ({ successes, trials: shoppers }));
-      const { low, high } = alwaysValidDifference(a, b, 0.02);
+      const { low, high } = alwaysValidDifference(a, b, { tau: 0.02, alpha: 0.05 });
       if (low > truth || high < truth) {
         missed++;
         break;
