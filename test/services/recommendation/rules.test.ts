@@ -64,10 +64,15 @@ describe("pins", () => {
   });
 
   it("never show what is bought, excluded, filtered out, gone or beyond the end of the list", async () => {
+    const pinnedOf = ({ items }: RankedAnswer) =>
+      items.filter(({ placement }) => placement === "PINNED").map(({ itemId }) => itemId);
+    await rule({ action: "PIN", items: [itemId(1), plain[0], plain[9]] });
+    expect(pinnedOf(await recommend({ exclude: [plain[0]] }))).toEqual([plain[9]]);
+    expect(pinnedOf(await recommend())).toEqual([plain[0], plain[9]]);
     const tops = itemId(0);
     await rule({ action: "PIN", items: [itemId(1), plain[0], "gone", itemId(4), tops], position: 1 });
     const answer = await recommend({ exclude: [plain[0]], filter: { categories: ["tops"] } });
-    expect(answer.items.filter(({ placement }) => placement === "PINNED").map(({ itemId }) => itemId)).toEqual([tops]);
+    expect(pinnedOf(answer)).toEqual([tops]);
     await rule({ action: "PIN", items: [itemId(50)], position: 21 });
     expect(ids(await recommend({ first: 20 }))).not.toContain(itemId(50));
   });
