@@ -34,8 +34,9 @@ export class Merchandising implements MerchandisingService {
       throw new UserInputError(`There are ${MOST_RULES} merchandising rules already; delete those that have ended.`);
     const [row] = await this.database.query<Row>(
       `INSERT INTO "MerchandisingRule"
-         ("id", "name", "action", "items", "filter", "position", "strength", "startsAt", "endsAt")
-       VALUES ($1, $2, $3::"RuleAction", $4::text[], $5::jsonb, $6, $7, $8, $9)
+         ("id", "name", "action", "items", "filter", "position", "strength", "startsAt", "endsAt", "createdAt")
+       SELECT $1, $2, $3::"RuleAction", $4::text[], $5::jsonb, $6::integer, $7::float8, $8::timestamptz, $9::timestamptz,
+         GREATEST(now(), max("createdAt") + interval '1 millisecond') FROM "MerchandisingRule"
        ON CONFLICT ("id") DO UPDATE SET
          "name" = EXCLUDED."name", "action" = EXCLUDED."action", "items" = EXCLUDED."items", "filter" = EXCLUDED."filter",
          "position" = EXCLUDED."position", "strength" = EXCLUDED."strength", "startsAt" = EXCLUDED."startsAt",

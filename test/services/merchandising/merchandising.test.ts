@@ -41,6 +41,14 @@ describe.each(databases)("merchandising rules in %s", (_, { url, reason }) => {
     await expect(merchandising.save({ id: "none", strength: 1 })).rejects.toThrow("There is no merchandising rule");
   });
 
+  it("lists them as they were added, however fast", async () => {
+    const added: string[] = [];
+    for (let count = 0; count < 20; count++)
+      added.push((await merchandising.save({ name: `n${count}`, action: "PIN", items: [itemId(0)] })).id);
+    expect((await merchandising.rules()).map(({ id }) => id)).toEqual(added);
+    for (const id of added) await merchandising.remove(id);
+  });
+
   it("tells those in force: from their start until before their end", async () => {
     const always = await merchandising.save({ name: "a", action: "BURY", items: [itemId(0)] });
     const summer = await merchandising.save({
