@@ -1,6 +1,5 @@
-import type { MeanAndDeviation } from "../ml/evaluation/meanAndDeviation.js";
 import { cautionOf } from "../services/evaluation/design/caution.js";
-import type { Source } from "../services/evaluation/design/trials.js";
+import { SOURCE_TITLES, significant, tableFour } from "../services/evaluation/design/tableFour.js";
 import type {
   DesignEvaluation,
   DesignImprovement,
@@ -12,20 +11,14 @@ import { formatCount } from "./output.js";
 import { formatSeconds } from "./progress.js";
 import { textTable } from "./textTable.js";
 
-const TITLES: Readonly<Record<Source, string>> = {
-  realRandom: "X_c, random real",
-  generatedRandom: "G(., c), random new",
-  retrieval: "delta(u, c), retrieval (eq. 8)",
-  synthesis: "delta^(u, c), synthesis (eq. 9)",
-};
-
 /** The evaluation of designs for people: Table IV, what the paper does not tell, and what it stands on. */
 export function formatDesignEvaluation(evaluation: DesignEvaluation): string {
+  const { header, rows } = tableFour(evaluation);
   return [
     heading(evaluation),
     ...caution(evaluation),
     "",
-    ...tableFour(evaluation),
+    ...textTable(header, rows),
     "",
     ...besideThePaper(evaluation),
     "",
@@ -51,19 +44,6 @@ function caution(evaluation: DesignEvaluation): string[] {
   return text === undefined ? [] : [`Caution: ${text}`];
 }
 
-function tableFour({ rows }: DesignEvaluation): string[] {
-  const header = ["Item source", "Preference score", "Quality", "Diversity"];
-  return textTable(
-    header,
-    rows.map(({ source, preference, quality, diversity }) => [
-      TITLES[source],
-      spread(preference),
-      spread(quality),
-      spread(diversity),
-    ]),
-  );
-}
-
 function besideThePaper({ rows }: DesignEvaluation): string[] {
   const header = [
     "\nItem source",
@@ -78,7 +58,7 @@ function besideThePaper({ rows }: DesignEvaluation): string[] {
   return textTable(
     header,
     rows.map((row) => [
-      TITLES[row.source],
+      SOURCE_TITLES[row.source],
       row.preferenceSd.mean.toFixed(2),
       row.realism.mean.toFixed(3),
       formatShare(row.classAgreement, 3),
@@ -173,8 +153,3 @@ function footnotes(evaluation: DesignEvaluation): string[] {
   );
   return lines;
 }
-
-const spread = ({ mean, sd }: MeanAndDeviation): string => `${mean.toFixed(4)} ± ${significant(sd)}`;
-
-/** Three digits that count. */
-const significant = (value: number): string => String(Number(value.toPrecision(3)));

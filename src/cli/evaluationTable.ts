@@ -3,30 +3,25 @@ import {
   formatSigned,
   markLegend,
   markNotes,
-  methodLetter,
   NO_PICTURES,
   withMark,
 } from "../services/evaluation/figureText.js";
-import type {
-  AucFigures,
-  Improvement,
-  MethodFigures,
-  RecommenderEvaluation,
-  Setting,
-} from "../services/evaluation/types.js";
+import { tableThree } from "../services/evaluation/tableThree.js";
+import type { AucFigures, RecommenderEvaluation } from "../services/evaluation/types.js";
 import { formatNewItems } from "./newItemsTable.js";
 import { formatCount } from "./output.js";
 import { formatSeconds } from "./progress.js";
-import { type Cell, canShowBold, textTable } from "./textTable.js";
+import { canShowBold, textTable } from "./textTable.js";
 
 /** The evaluation for people: Table III, what the paper does not tell, and what it stands on. */
 export function formatEvaluation(evaluation: RecommenderEvaluation, showBold = canShowBold()): string {
   const { data, newItems } = evaluation;
+  const { header, rows } = tableThree(evaluation);
   const tables = [
     heading(evaluation),
     ...markLegend(evaluation.methods),
     "",
-    ...tableThree(evaluation, showBold),
+    ...textTable(header, rows, showBold),
     "",
     ...listTable(evaluation, showBold),
     "",
@@ -46,40 +41,6 @@ function heading({ heldOut, file, data }: RecommenderEvaluation): string {
     file: `rows of ${file?.name}`,
   }[heldOut];
   return `AUC on ${formatCount(data.heldOutRows)} ${rows} of ${formatCount(data.evaluatedUsers)} shoppers, over ${formatCount(data.items)} items (Table III; ties count against)`;
-}
-
-function settingTitle(setting: Setting, coldBelow: number): string {
-  return {
-    all: "All Items",
-    cold: "Cold Items",
-    coldZero: "  0 train rows",
-    coldFew: `  1-${coldBelow - 1} train rows`,
-  }[setting];
-}
-
-/** "(a)\nRAND" as in the paper; the platform's own has no letter there. */
-function methodTitle(method: MethodFigures): string {
-  return `${methodLetter(method.name)}\n${withMark(method.title, method)}`;
-}
-
-function tableThree({ methods, improvements, data }: RecommenderEvaluation, showBold: boolean): string[] {
-  const settings = (["all", "cold", "coldZero", "coldFew"] as const).filter(
-    (setting) => setting !== "coldFew" || data.coldBelow > 1,
-  );
-  const compared = (
-    [
-      ["hVsD", "h vs.\nd"],
-      ["hVsBest", "h vs.\nbest"],
-      ["hybridVsBest", "hybrid\nvs. best"],
-    ] as const
-  ).filter(([key]) => settings.some((setting) => improvements[setting][key] !== undefined));
-  const header = ["\nSetting", ...methods.map(methodTitle), ...compared.map(([, title]) => title)];
-  const rows = settings.map((setting) => [
-    settingTitle(setting, data.coldBelow),
-    ...bestBold(methods.map((method) => method[setting])),
-    ...compared.map(([key]) => formatPercent(improvements[setting][key])),
-  ]);
-  return textTable(header, rows, showBold);
 }
 
 function listTable({ methods }: RecommenderEvaluation, showBold: boolean): string[] {
@@ -142,16 +103,6 @@ function fileNotes({ name, read, ...left }: NonNullable<RecommenderEvaluation["f
   return parts.length === 0 ? [] : [`Left out of the ${formatCount(read)} rows of ${name}: ${parts.join(", ")}.`];
 }
 
-/** AUCs of a row, the best one bold. */
-function bestBold(figures: readonly Pick<AucFigures, "auc">[]): Cell[] {
-  const best = Math.max(...figures.map(({ auc }) => auc ?? Number.NEGATIVE_INFINITY));
-  return figures.map(({ auc }) => ({ text: formatShare(auc), bold: auc === best }));
-}
-
 function formatInterval({ ci }: AucFigures): string {
   return ci === null ? "-" : `${ci[0].toFixed(4)}-${ci[1].toFixed(4)}`;
-}
-
-function formatPercent(improvement: Improvement | undefined): string {
-  return improvement === undefined ? "-" : `${improvement.percent.toFixed(1)}%`;
 }

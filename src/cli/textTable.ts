@@ -1,7 +1,4 @@
-export interface Cell {
-  readonly text: string;
-  readonly bold?: boolean;
-}
+import type { Cell } from "../services/evaluation/tables.js";
 
 /** Whether escape sequences for bold text are understood where results go. */
 export function canShowBold(stream: NodeJS.WriteStream = process.stdout, env = process.env): boolean {
