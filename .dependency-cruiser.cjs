@@ -41,6 +41,19 @@ module.exports = {
       "HTTP around the resolvers.",
     ),
     {
+      name: "studio-knows-the-api-alone",
+      comment: "Studio is a client: what it knows of the platform stands in schema.graphql.",
+      severity: "error",
+      from: { path: "^web/" },
+      to: { path: "^(src|scripts|bench|test)/" },
+    },
+    {
+      name: "nothing-reads-studio",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^web/" },
+    },
+    {
       name: "schema-read-by-resolvers-alone",
       severity: "error",
       from: { path: "^src/", pathNot: ["^src/(schema|resolvers|server)/"] },

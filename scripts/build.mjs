@@ -1,4 +1,4 @@
-// Compiles src/ into dist/. `--if-needed` returns at once when dist/ is newer than every source.
+// Compiles src/ into dist/, and bundles web/ (Studio) into dist/web. `--if-needed` returns at once when dist/ is newer than every source.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,7 +16,7 @@ function newest(path) {
 
 function isCurrent() {
   if (!existsSync(stamp)) return false;
-  const sources = ["src", "prisma/schema.prisma", "tsconfig.json", "tsconfig.build.json", "package.json"];
+  const sources = ["src", "web", "prisma/schema.prisma", "tsconfig.json", "tsconfig.build.json", "package.json"];
   return sources.every((source) => newest(join(root, source)) <= statSync(stamp).mtimeMs);
 }
 
@@ -30,5 +30,7 @@ if (!(process.argv.includes("--if-needed") && isCurrent())) {
     stdio: ["ignore", 2, 2],
   });
   if (status !== 0) process.exit(status ?? 1);
+  const { build } = await import("vite");
+  await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
   writeFileSync(stamp, "");
 }

@@ -1,4 +1,4 @@
-// Writes Table III of the demo catalogue into docs/recommenders.md:
+// Writes Table III of the demo catalogue into docs/recommenders.md, and what the demo brings along of it (demo/evaluations):
 //   npx tsx scripts/demoTable.ts
 // The models of demo/ are ranked on the demo's test rows, beside the oracle that draws the demo's purchases.
 import { readFile, writeFile } from "node:fs/promises";
@@ -8,6 +8,8 @@ import { loadConfig } from "../src/config.js";
 import { demoCatalogue } from "../src/data/demo/demoCatalogue.js";
 import { openDatabase } from "../src/database/openDatabase.js";
 import { ThreadedEngine } from "../src/ml/engine/threadedEngine.js";
+import { writeDemoEvaluation } from "../src/services/demo/demoEvaluations.js";
+import { DEMO_MODELS } from "../src/services/demo/demoModels.js";
 import { CATALOGUE, installDemo } from "../src/services/demo/installDemo.js";
 import { evaluateRecommenders } from "../src/services/evaluation/evaluateRecommenders.js";
 import type { AucFigures } from "../src/services/evaluation/types.js";
@@ -53,6 +55,7 @@ try {
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`docs/recommenders.md lacks "${BEGIN}" or "${END}".`);
   await writeFile(DOCUMENT, `${before}${BEGIN}\n\n${table.join("\n")}\n\n${caption}\n\n${END}${after}`);
+  await writeDemoEvaluation(DEMO_MODELS, { kind: "RECOMMENDERS", results: evaluation });
   console.log([...table, caption].join("\n"));
 } finally {
   progress.stop();

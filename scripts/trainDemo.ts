@@ -108,7 +108,8 @@ try {
     const { id, kind, profile, dataFingerprint, settings, metrics } = model;
     const active = ACTIVE.includes(name);
     const trainedAt = model.createdAt.toISOString();
-    const row = { id, kind, name, profile, active, trainedAt, dataFingerprint, settings, metrics };
+    const figures = { settings: settings as object, metrics: metrics as object };
+    const row = { id, kind, name, profile, active, trainedAt, dataFingerprint, ...figures };
     await writeFile(join(folder, "model.json"), `${JSON.stringify(row satisfies DemoModel, null, 2)}\n`);
     progress.stop();
     console.log(name, JSON.stringify(metrics, null, 2));

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { Logger } from "pino";
 import { type Config, ConfigError } from "../config.js";
@@ -9,6 +10,9 @@ import { installDemo } from "../services/demo/installDemo.js";
 import { type Context, openContext } from "./context.js";
 import { openPlatform } from "./platform.js";
 import { createProgress } from "./progress.js";
+
+/** Where `npm run build` puts the pages. */
+const STUDIO = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 /** `atelier serve`: the GraphQL server, with design workers in the same process. */
 export function serveCommand(): Command {
@@ -48,6 +52,7 @@ async function serve(context: Context, demo: boolean): Promise<void> {
     database,
     store,
     logger,
+    studio: STUDIO,
     checks: [{ name: "models", check: async () => void (await platform.serving.recommender()) }],
     shutdown: async () => {
       try {
@@ -61,7 +66,7 @@ async function serve(context: Context, demo: boolean): Promise<void> {
   });
   // A signal that came while it started was heard by the context alone.
   if (signal.aborted) return server.stop();
-  process.stderr.write(`\n  Atelier is at ${config.publicUrl}\n  GraphQL at   ${config.publicUrl}/graphql\n\n`);
+  process.stderr.write(`\n  Studio is at  ${config.publicUrl}\n  GraphQL is at ${config.publicUrl}/graphql\n\n`);
 }
 
 /** @throws ConfigError when something listens there already: known before the demo is drawn, not after */

@@ -13,6 +13,7 @@ import { FeedbackResolver } from "./feedbackResolver.js";
 import { MerchandisingResolver } from "./merchandisingResolver.js";
 import { ModelResolver } from "./modelResolver.js";
 import { ColdItemScoreResolver, RecommendationResolver, RecommendedItemResolver } from "./recommendationResolver.js";
+import { RoleResolver } from "./roleResolver.js";
 import { UpsertItemsResolver } from "./upsertItemsResolver.js";
 import { InteractionResolver, UserResolver } from "./userResolver.js";
 
@@ -37,6 +38,7 @@ export function buildAtelierSchema(): GraphQLSchema {
       DesignProgressResolver,
       ModelResolver,
       AnalyticsResolver,
+      RoleResolver,
     ],
     authChecker,
     // Asked for by type-graphql wherever there is a subscription; ours brings its own stream.

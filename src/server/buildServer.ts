@@ -21,8 +21,7 @@ import { Metrics } from "./metrics.js";
 import { metricsRoute } from "./metricsRoute.js";
 import { exampleIds, examples, PLACEHOLDERS } from "./pages/examples.js";
 import { graphiqlAssets, sendGraphiql, wantsPage } from "./pages/graphiql.js";
-import { sendLanding } from "./pages/landing.js";
-import { readOverview } from "./pages/overview.js";
+import { studioRoutes } from "./pages/studio.js";
 import { serveSubscriptions } from "./subscriptions.js";
 
 export interface ServerOptions {
@@ -31,6 +30,8 @@ export interface ServerOptions {
   readonly database: Database;
   readonly store: ObjectStore;
   readonly logger: Logger;
+  /** Folder of the built pages of Studio; without one its addresses say that it is not built. */
+  readonly studio?: string;
   /** What is served; the platform's API by default. */
   readonly schema?: GraphQLSchema;
   /** What must be there besides database and store before requests can be served (models loaded, say). */
@@ -81,10 +82,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       return sendGraphiql(request, reply, page);
     },
   });
-  app.get("/", async (_request, reply) => {
-    const overview = identities.open ? await readOverview(database, store) : undefined;
-    return sendLanding(reply, { examples: examples(await ids()), publicUrl: config.publicUrl, overview });
-  });
+  app.get("/examples.json", async () => examples(await ids()));
+  studioRoutes(app, { folder: options.studio, store, publicUrl: config.publicUrl });
   graphiqlAssets(app);
   healthRoutes(app, { open: identities.open, database, store, checks: options.checks ?? [] });
   metricsRoute(app, metrics, identities);

@@ -47,6 +47,7 @@ it.each([
   "item(id: ID!): Item",
   "items(after: String, filter: ItemFilter, first: Int = 20): ItemConnection!",
   "categories: [Category!]!",
+  "role: Role",
   "recommend(diversity: Float, exclude: [ID!], exploration: Float, filter: ItemFilter, first: Int = 20, recommender: String, user: ID, visitor: ID): Recommendation!",
   "recommendForItems(exclude: [ID!], filter: ItemFilter, first: Int = 20, likes: [ID!]!): Recommendation!",
   "similarItems(filter: ItemFilter, first: Int = 20, item: ID!): [ScoredItem!]!",

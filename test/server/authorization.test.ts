@@ -70,6 +70,9 @@ const FIELDS: Record<string, { operation: string; roles: readonly Role[] }> = {
   activateModel: { operation: 'mutation { activateModel(id: "rec-1") { id } }', roles: [] },
 };
 
+/** Root fields that answer everybody, with a key or without. */
+const OPEN_FIELDS = ["role"];
+
 let shop: Shop;
 let keyed: FastifyInstance;
 let open: FastifyInstance;
@@ -87,7 +90,7 @@ function rootFields(schema: GraphQLSchema): string[] {
 }
 
 it("every query and mutation stands in this table", () => {
-  expect(Object.keys(FIELDS).sort()).toEqual(rootFields(buildAtelierSchema()).sort());
+  expect([...Object.keys(FIELDS), ...OPEN_FIELDS].sort()).toEqual(rootFields(buildAtelierSchema()).sort());
 });
 
 describe.each(Object.entries(FIELDS))("%s", (field, { operation, roles }) => {
@@ -107,6 +110,12 @@ describe.each(Object.entries(FIELDS))("%s", (field, { operation, roles }) => {
     expect(refused.errors).toMatchObject([{ path: [field], extensions: { code: "UNAUTHENTICATED" } }]);
     expect((await ask(open, operation)).errors).toBeUndefined();
   });
+});
+
+it("role tells what a key may do, and nothing to those without one", async () => {
+  for (const role of ROLES) expect((await ask(keyed, "{ role }", { role })).data).toEqual({ role: role.toUpperCase() });
+  expect((await ask(keyed, "{ role }")).data).toEqual({ role: null });
+  expect((await ask(open, "{ role }")).data).toEqual({ role: "ADMIN" });
 });
 
 describe("API keys", () => {

@@ -1,3 +1,4 @@
+import type { Role } from "../../config.js";
 import type { Database } from "../../database/database.js";
 
 /** Ids that stand in the example queries. */
@@ -9,6 +10,8 @@ export interface ExampleIds {
 
 export interface Example {
   readonly title: string;
+  /** Who would ask it; their key may. */
+  readonly role: Role;
   readonly query: string;
 }
 
@@ -33,6 +36,7 @@ export function examples(ids: ExampleIds): Example[] {
   return [
     {
       title: "Rank the catalogue for a shopper",
+      role: "storefront",
       query: `query Recommend {
   recommend(user: ${user}, first: 8) {
     recommender
@@ -47,6 +51,7 @@ export function examples(ids: ExampleIds): Example[] {
     },
     {
       title: "Items that look like one",
+      role: "storefront",
       query: `query SimilarItems {
   similarItems(item: ${item}, first: 6) {
     score
@@ -55,7 +60,33 @@ export function examples(ids: ExampleIds): Example[] {
 }`,
     },
     {
+      title: "For a visitor who likes an item",
+      role: "storefront",
+      query: `query ForItems {
+  recommendForItems(likes: [${item}], first: 8) {
+    recommender
+    items { rank reason item { id title image } }
+  }
+}`,
+    },
+    {
+      title: "Tell what a visitor did, and rank anew",
+      role: "storefront",
+      query: `mutation Tell {
+  recordFeedback(input: [{ visitor: "visitor-1", item: ${item}, kind: CART, event: "event-1" }]) { recorded duplicates }
+}
+
+query Then {
+  recommend(visitor: "visitor-1", first: 8) {
+    id
+    recommender
+    items { reason because { item { title } likeness } item { id title image } }
+  }
+}`,
+    },
+    {
       title: "Draw new garments",
+      role: "merchandiser",
       query: `mutation Sample {
   sampleItem(input: { category: ${category}, count: 4, seed: 7 }, waitSeconds: 30) {
     id
@@ -66,6 +97,7 @@ export function examples(ids: ExampleIds): Example[] {
     },
     {
       title: "Design for a shopper",
+      role: "merchandiser",
       query: `mutation Personalize {
   personalizeItem(input: { user: ${user}, category: ${category}, count: 4 }, waitSeconds: 60) {
     id
@@ -76,6 +108,7 @@ export function examples(ids: ExampleIds): Example[] {
     },
     {
       title: "Tailor an item towards a shopper's taste",
+      role: "merchandiser",
       query: `mutation Tailor {
   tailorItem(input: { user: ${user}, item: ${item} }) { id state }
 }
@@ -85,11 +118,41 @@ subscription Watch {
 }`,
     },
     {
+      title: "Pin an item to the first place",
+      role: "merchandiser",
+      query: `mutation Pin {
+  saveMerchandisingRule(input: { name: "Of the week", action: PIN, items: [${item}], position: 1 }) { id name action position }
+}
+
+query Rules { merchandisingRules(inForce: true) { id name action items startsAt endsAt } }`,
+    },
+    {
       title: "Models and numbers",
+      role: "analyst",
       query: `query Overview {
   models(first: 5) { edges { node { id kind name profile active metrics } } }
   analytics { users items interactions recommendations coverage designsByState { state count } }
 }`,
+    },
+    {
+      title: "Try two ways of ranking",
+      role: "analyst",
+      query: `mutation Start {
+  startExperiment(input: { name: "A little variety", arms: [{ name: "as it is" }, { name: "varied", diversity: 0.3 }] }) { id }
+}
+
+query Results {
+  experiments { name results { verdict conclusive arms { name recommendations clickThroughRate conversion } } }
+}`,
+    },
+    {
+      title: "Let another model serve",
+      role: "admin",
+      query: `mutation Activate {
+  activateModel(id: "MODEL_ID") { id title active }
+}
+
+query Models { models(first: 20) { edges { node { id title active auc { split all cold } } } } }`,
     },
   ];
 }

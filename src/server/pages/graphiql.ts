@@ -1,17 +1,9 @@
-import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Asset, createAsset, sendAsset } from "./assets.js";
 import type { Example } from "./examples.js";
 import { GRAPHIQL_BOOT } from "./graphiqlBoot.js";
 import { escapeHtml, PAGE_HEADERS } from "./html.js";
-
-interface Asset {
-  readonly contentType: string;
-  readonly plain: Buffer;
-  readonly packed: Buffer;
-  readonly etag: string;
-}
+import { socketOrigin } from "./socketOrigin.js";
 
 const JAVASCRIPT = "text/javascript; charset=utf-8";
 
@@ -21,16 +13,7 @@ export function graphiqlAssets(app: FastifyInstance): void {
   app.get("/graphiql/:name", async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
     const asset = (await (assets ??= loadAssets())).get(request.params.name);
     if (asset === undefined) return reply.callNotFound();
-    reply.headers({
-      "Content-Type": asset.contentType,
-      "Cache-Control": "public, max-age=3600",
-      ETag: asset.etag,
-      Vary: "Accept-Encoding",
-      "X-Content-Type-Options": "nosniff",
-    });
-    if (request.headers["if-none-match"] === asset.etag) return reply.code(304).send();
-    if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) return asset.plain;
-    return reply.header("Content-Encoding", "gzip").send(asset.packed);
+    return sendAsset(request, reply, asset, "public, max-age=3600");
   });
 }
 
@@ -44,14 +27,10 @@ async function loadAssets(): Promise<Map<string, Asset>> {
     ["graphql-worker.js", JAVASCRIPT, bundle.graphqlWorker],
     ["boot.js", JAVASCRIPT, GRAPHIQL_BOOT],
   ];
-  const assets = await Promise.all(
-    texts.map(async ([name, contentType, text]): Promise<[string, Asset]> => {
-      const plain = Buffer.from(text);
-      const etag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
-      return [name, { contentType, plain, packed: await promisify(gzip)(plain), etag }];
-    }),
+  const assets = texts.map(
+    async ([name, contentType, text]): Promise<[string, Asset]> => [name, await createAsset(contentType, text)],
   );
-  return new Map(assets);
+  return new Map(await Promise.all(assets));
 }
 
 /** Whether a browser asks for a page, rather than a client for an answer. */
@@ -82,8 +61,6 @@ export function sendGraphiql(
 
 /** The editor sets styles on its elements, and shows a picture when the mouse rests on its URL. */
 function policy(request: FastifyRequest, publicUrl: string): string {
-  const socket = `${request.protocol === "https" ? "wss" : "ws"}://${request.host}`;
-  const host = /^[\w.:[\]-]+$/.test(request.host) ? ` ${socket}` : "";
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -91,7 +68,7 @@ function policy(request: FastifyRequest, publicUrl: string): string {
     "font-src 'self' data:",
     `img-src 'self' data: ${new URL(publicUrl).origin}`,
     "worker-src 'self'",
-    `connect-src 'self'${host}`,
+    `connect-src 'self' ${socketOrigin(request)}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -1,0 +1,5 @@
+import { Page } from "../components/Page.js";
+
+export function DesignPage() {
+  return <Page title="Design">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../components/Page.js";
+
+export function ShopPage() {
+  return <Page title="Shop">{null}</Page>;
+}
