@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, rename, rm, unlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { errorCode, syncDirectory, withFile, writeNewFile } from "./files.js";
-import { objectTrailer, readObject, readObjectInfo } from "./objectFile.js";
+import { errorCode, type Parts, syncDirectory, withFile, writeNewFile } from "./files.js";
+import { objectFile, readObject, readObjectInfo } from "./objectFile.js";
 import { type Folders, isPlain, makeFoldersOf, objectPath, openFolders, walkKeys } from "./objectFolders.js";
 import {
   assertContentType,
@@ -57,14 +57,22 @@ export class FileStore implements ObjectStore {
     return this;
   }
 
-  async put(key: string, bytes: Uint8Array, { contentType }: PutOptions): Promise<void> {
+  put(key: string, bytes: Uint8Array, options: PutOptions): Promise<void> {
+    return this.write(key, [bytes], options);
+  }
+
+  putStream(key: string, chunks: AsyncIterable<Uint8Array>, options: PutOptions): Promise<void> {
+    return this.write(key, chunks, options);
+  }
+
+  private async write(key: string, bytes: Parts, { contentType }: PutOptions): Promise<void> {
     assertKey(key);
     assertContentType(contentType);
     const { objects, temporary } = await this.folders();
     const draft = join(temporary, randomUUID());
     const path = objectPath(objects, key);
     try {
-      await writeNewFile(draft, [bytes, objectTrailer(bytes, contentType)]);
+      await writeNewFile(draft, objectFile(bytes, contentType));
       if (!(await isPlain(dirname(path)))) await makeFoldersOf(objects, key);
       await rename(draft, path);
     } catch (error) {

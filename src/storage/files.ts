@@ -17,10 +17,13 @@ export async function withFile<T>(
   }
 }
 
+/** Bytes in parts. */
+export type Parts = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /** Writes a new file and waits until the disk has it. The file must not exist. */
-export async function writeNewFile(path: string, parts: readonly Uint8Array[], mode?: number): Promise<void> {
+export async function writeNewFile(path: string, parts: Parts, mode?: number): Promise<void> {
   const write = async (file: FileHandle) => {
-    for (const part of parts) await file.writeFile(part);
+    for await (const part of parts) await file.writeFile(part);
     await file.sync();
   };
   await withFile(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, write, mode);

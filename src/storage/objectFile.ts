@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
+import type { Parts } from "./files.js";
 
 /** What an object's file says about it. */
 export interface ObjectFileInfo {
@@ -23,12 +24,17 @@ const LONGEST_TRAILER = FIXED_BYTES + 200;
 /** Bytes that are hashed in some milliseconds. */
 const PART = 2 ** 22;
 
-/** The trailer that follows `bytes` in its file. */
-export function objectTrailer(bytes: Uint8Array, contentType: string): Buffer {
+/** What an object's file holds: its bytes as they come, then the trailer. */
+export async function* objectFile(bytes: Parts, contentType: string): AsyncIterable<Uint8Array> {
+  const hash = createHash("sha256");
+  for await (const part of bytes) {
+    hash.update(part);
+    yield part;
+  }
   const type = Buffer.from(contentType, "latin1");
   const typeLength = Buffer.alloc(2);
   typeLength.writeUInt16BE(type.length);
-  return Buffer.concat([type, hash(bytes), typeLength, MAGIC]);
+  yield Buffer.concat([type, hash.digest(), typeLength, MAGIC]);
 }
 
 /**
@@ -57,10 +63,6 @@ export async function readObject(file: FileHandle): Promise<(ObjectFileInfo & { 
   const bytes = content.subarray(0, content.length - trailer.length);
   if ((await hashInParts(bytes)).toString("hex") !== trailer.sha256) return undefined;
   return { ...trailer, bytes, size: bytes.length, modifiedAt: stat.mtime };
-}
-
-function hash(bytes: Uint8Array): Buffer {
-  return createHash("sha256").update(bytes).digest();
 }
 
 /** Other work gets its turn between the parts of a large object. */

@@ -24,11 +24,16 @@ export interface SignPutOptions extends SignOptions, PutOptions {
  * Bytes under keys: pictures and model files.
  *
  * A key is 1 to 512 characters of `A-Z a-z 0-9 . _ - /`, with no empty, `.` or `..` segment and none longer than 200
- * ({@link assertKey}). `put` is atomic: readers see the old object or the new one, never a part. Chosen by `S3_BUCKET`
- * (src/config.ts).
+ * ({@link assertKey}). `put` and `putStream` are atomic: readers see the old object or the new one, never a part. Chosen by
+ * `S3_BUCKET` (src/config.ts).
  */
 export interface ObjectStore {
   put(key: string, bytes: Uint8Array, options: PutOptions): Promise<void>;
+  /**
+   * {@link ObjectStore.put} of bytes that need not fit into memory. Chunks must not be changed once they are given.
+   * @throws what `chunks` throws; nothing is stored then
+   */
+  putStream(key: string, chunks: AsyncIterable<Uint8Array>, options: PutOptions): Promise<void>;
   /** @throws ObjectNotFoundError */
   get(key: string): Promise<Uint8Array>;
   /** undefined when there is no such object. */

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -23,6 +24,10 @@ import {
 import { isMissingObject, s3Error } from "./s3Errors.js";
 
 const LIST_AHEAD = 16;
+/** Of the 10,000 that one object may have: up to 80 GB. */
+const PART_BYTES = 8 * 2 ** 20;
+/** Parts on their way at once, each in memory. */
+const PARTS_AT_ONCE = 3;
 
 /**
  * Objects in one bucket of Amazon S3 or a server that speaks its protocol. Failures are ObjectStoreErrors that name
@@ -63,6 +68,26 @@ export class S3Store implements ObjectStore {
     const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const command = new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: body, ContentType: contentType });
     await this.ask(() => this.client.send(command));
+  }
+
+  /** Several parts, of which nothing is left when it fails; what fits into one is put as it is. */
+  async putStream(key: string, chunks: AsyncIterable<Uint8Array>, { contentType }: PutOptions): Promise<void> {
+    assertKey(key);
+    assertContentType(contentType);
+    // Loaded here: no request that a server answers needs it.
+    const { Upload } = await import("@aws-sdk/lib-storage");
+    const source = watched(chunks);
+    const upload = new Upload({
+      client: this.client,
+      params: { Bucket: this.bucket, Key: key, Body: Readable.from(source.chunks), ContentType: contentType },
+      partSize: PART_BYTES,
+      queueSize: PARTS_AT_ONCE,
+    });
+    try {
+      await this.ask(() => upload.done());
+    } catch (error) {
+      throw source.failure()?.error ?? error;
+    }
   }
 
   async get(key: string): Promise<Uint8Array> {
@@ -142,4 +167,18 @@ export class S3Store implements ObjectStore {
       throw error instanceof ObjectNotFoundError ? error : s3Error(error, this.config);
     }
   }
+}
+
+/** The same chunks, and what they threw, if they did. */
+function watched(chunks: AsyncIterable<Uint8Array>) {
+  let failure: { readonly error: unknown } | undefined;
+  async function* passedOn() {
+    try {
+      yield* chunks;
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
+  }
+  return { chunks: passedOn(), failure: () => failure };
 }

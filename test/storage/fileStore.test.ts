@@ -57,6 +57,11 @@ describe("FileStore", () => {
     await store.put("a", Buffer.from("x"), PNG);
     await mkdir(join(root, "objects", "b"));
     await expect(store.put("b", Buffer.from("x"), PNG)).rejects.toThrow();
+    async function* broken() {
+      yield Buffer.from("part");
+      throw new Error("broken");
+    }
+    await expect(store.putStream("c", broken(), PNG)).rejects.toThrow("broken");
     expect(await readdir(join(root, "temporary"))).toEqual([]);
   });
 

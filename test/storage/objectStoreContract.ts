@@ -64,6 +64,63 @@ export function describeObjectStore(name: string, manyKeys: number, open: () => 
       expect(Buffer.compare(await store.get(key("large.onnx")), bytes)).toBe(0);
     });
 
+    describe("putStream", () => {
+      const binary = { contentType: "application/octet-stream" };
+
+      it("stores several parts in their order, whatever the chunks", async () => {
+        const bytes = randomBytes(17 * 2 ** 20 + 5);
+        const sizes = [1, 0, 70_001, 9 * 2 ** 20, 3, 1_000_003];
+        await store.putStream(key("stream"), chunked(bytes, sizes), binary);
+        expect(Buffer.compare(await store.get(key("stream")), bytes)).toBe(0);
+        expect(await store.head(key("stream"))).toMatchObject({ size: bytes.length, ...binary });
+        expect(await keysOf(store, key("stream"))).toEqual([key("stream")]);
+      });
+
+      it("stores few bytes, and none", async () => {
+        await store.putStream(key("stream-few"), chunked(Buffer.from("few bytes"), [4]), { contentType: "text/csv" });
+        expect(Buffer.from(await store.get(key("stream-few"))).toString()).toBe("few bytes");
+        await store.putStream(key("stream-none"), chunked(Buffer.alloc(0), [1]), { contentType: "text/csv" });
+        expect(await store.get(key("stream-none"))).toHaveLength(0);
+        expect(await store.head(key("stream-none"))).toMatchObject({ size: 0, contentType: "text/csv" });
+      });
+
+      it("replaces an object, and shows the old one until the new one is whole", async () => {
+        await store.put(key("stream-again"), Buffer.from("old"), PNG);
+        let seen: Uint8Array | undefined;
+        async function* chunks() {
+          yield Buffer.from("new ");
+          seen = await store.get(key("stream-again"));
+          yield Buffer.from("object");
+        }
+        await store.putStream(key("stream-again"), chunks(), binary);
+        expect(Buffer.from(seen!).toString()).toBe("old");
+        expect(Buffer.from(await store.get(key("stream-again"))).toString()).toBe("new object");
+        expect(await store.head(key("stream-again"))).toMatchObject(binary);
+      });
+
+      it.each([0, 3, 20 * 2 ** 20])("stores nothing when the source throws after %i bytes", async (size) => {
+        const failure = new Error("the source is broken");
+        async function* chunks() {
+          for (let at = 0; at < size; at += 2 ** 20) yield Buffer.alloc(Math.min(size, 2 ** 20), 1);
+          throw failure;
+        }
+        await expect(store.putStream(key("stream-broken"), chunks(), binary)).rejects.toBe(failure);
+        expect(await store.head(key("stream-broken"))).toBeUndefined();
+        await store.put(key("stream-kept"), Buffer.from("old"), PNG);
+        await expect(store.putStream(key("stream-kept"), chunks(), binary)).rejects.toBe(failure);
+        expect(Buffer.from(await store.get(key("stream-kept"))).toString()).toBe("old");
+      });
+
+      it("refuses a bad key or content type before it reads the source", async () => {
+        // biome-ignore lint/correctness/useYield: it must not be asked for anything
+        async function* untouched(): AsyncIterable<Uint8Array> {
+          expect.unreachable("the source was read");
+        }
+        await expect(store.putStream("../a", untouched(), binary)).rejects.toThrow(InvalidKeyError);
+        await expect(store.putStream(key("a"), untouched(), { contentType: "image" })).rejects.toThrow(RangeError);
+      });
+    });
+
     it("replaces bytes and content type when a key is put again", async () => {
       await store.put(key("again"), Buffer.from("a longer first version"), PNG);
       await store.put(key("again"), Buffer.from("second"), { contentType: "text/plain" });
@@ -227,6 +284,12 @@ export function describeObjectStore(name: string, manyKeys: number, open: () => 
       });
     });
   });
+}
+
+/** The bytes in chunks of these sizes, again and again. */
+async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncIterable<Uint8Array> {
+  for (let at = 0, turn = 0; at < bytes.length; at += sizes[turn++ % sizes.length])
+    yield bytes.subarray(at, at + sizes[turn % sizes.length]);
 }
 
 function upload(url: string): Promise<Response> {

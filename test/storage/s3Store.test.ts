@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ListMultipartUploadsCommand, S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { S3Config } from "../../src/config.js";
 import { ObjectStoreError } from "../../src/storage/objectStore.js";
 import { S3Store } from "../../src/storage/s3Store.js";
@@ -8,6 +9,7 @@ import { testS3Config } from "./testS3.js";
 
 const SECRET = "wrong-secret-that-must-not-show";
 const PNG = { contentType: "image/png" };
+const OPERATIONS = ["open", "put", "putStream", "get", "head", "delete", "list"] as const;
 const s3 = testS3Config();
 
 describe.skipIf(s3 === undefined)("with a real S3 server", () => {
@@ -27,11 +29,29 @@ describe.skipIf(s3 === undefined)("with a real S3 server", () => {
     };
   });
 
-  it.each(["open", "put", "get", "head", "delete", "list"] as const)("%s refuses a wrong secret", async (operation) => {
+  it.each(OPERATIONS)("%s refuses a wrong secret", async (operation) => {
     const error = await failure(operation, { ...config, secretAccessKey: SECRET });
     expect(error.message).toContain(`The bucket "${config.bucket}" at ${config.endpoint} refused the access key`);
     expect(error.message).toContain("S3_SECRET_ACCESS_KEY");
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(SECRET);
+  });
+
+  it("leaves no parts of a stream that breaks off", async () => {
+    const store = await new S3Store(config).open();
+    const client = testS3Client(config);
+    const unfinished = async () => {
+      const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: config.bucket }));
+      return Uploads.filter(({ Key }) => Key === "broken-off").length;
+    };
+    async function* breaking() {
+      yield* parts(4);
+      await vi.waitFor(async () => expect(await unfinished()).toBe(1), 10_000);
+      throw new Error("broken off");
+    }
+    await expect(store.putStream("broken-off", breaking(), PNG)).rejects.toThrow("broken off");
+    expect(await unfinished()).toBe(0);
+    store.close();
+    client.destroy();
   });
 
   it("refuses an unknown access key", async () => {
@@ -39,12 +59,15 @@ describe.skipIf(s3 === undefined)("with a real S3 server", () => {
     expect(error.message).toContain("S3_ACCESS_KEY_ID");
   });
 
-  it.each(["open", "put", "get", "list"] as const)("%s says that the bucket is missing", async (operation) => {
-    const error = await failure(operation, { ...config, bucket: "no-such-bucket" });
-    expect(error.message).toBe(
-      `The bucket "no-such-bucket" at ${config.endpoint} does not exist: create it, or mend S3_BUCKET.`,
-    );
-  });
+  it.each(["open", "put", "putStream", "get", "list"] as const)(
+    "%s says that the bucket is missing",
+    async (operation) => {
+      const error = await failure(operation, { ...config, bucket: "no-such-bucket" });
+      expect(error.message).toBe(
+        `The bucket "no-such-bucket" at ${config.endpoint} does not exist: create it, or mend S3_BUCKET.`,
+      );
+    },
+  );
 });
 
 describe("S3Store without its server", () => {
@@ -82,15 +105,22 @@ describe("S3Store without its server", () => {
   });
 });
 
+function testS3Client({ endpoint, region, forcePathStyle, accessKeyId, secretAccessKey }: S3Config): S3Client {
+  return new S3Client({ endpoint, region, forcePathStyle, credentials: { accessKeyId, secretAccessKey } });
+}
+
+/** So many parts of 8 MiB. */
+async function* parts(count: number): AsyncIterable<Uint8Array> {
+  for (let part = 0; part < count; part++) yield Buffer.alloc(8 * 2 ** 20, part);
+}
+
 /** The error of one operation on a store that cannot work. */
-async function failure(
-  operation: "open" | "put" | "get" | "head" | "delete" | "list",
-  config: S3Config,
-): Promise<Error> {
+async function failure(operation: (typeof OPERATIONS)[number], config: S3Config): Promise<Error> {
   const store = new S3Store(config);
   const operations = {
     open: () => store.open(),
     put: () => store.put("key", Buffer.from("x"), PNG),
+    putStream: () => store.putStream("key", parts(2), PNG),
     get: () => store.get("key"),
     head: () => store.head("key"),
     delete: () => store.delete("key"),
