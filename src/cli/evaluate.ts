@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { evaluateDesignCommand } from "./evaluateDesign.js";
 import { type EvaluationFlags, runWithEngine, withEvaluationFlags } from "./evaluationFlags.js";
+import { keepFlag, keepResults } from "./keepResults.js";
 import { printResult } from "./output.js";
 import { createProgress } from "./progress.js";
 
@@ -35,13 +36,15 @@ improvements has hVsD, hVsBest, hybridVsBest for all, cold, coldZero, coldFew:
 newItems has items, rejected, alreadyInCatalogue, withoutPicture, withoutFeatures, users, rows, improvements and methods: of each
   embeds (whether it tells new items apart), reason (why not, else null), and among (themselves) and all (with the whole catalogue), each with the
   keys of all above and recall, recallCi, ndcg, ndcgCi.
+The API answers it too (query evaluations), unless --no-keep is given.
 All means are over shoppers; those with several rows count once. Intervals are 95 % bootstrap intervals over shoppers.`;
 
 /** `atelier evaluate recommenders` and `atelier evaluate design`. */
 export function evaluateCommand(): Command {
   const recommenders = new Command("recommenders")
     .description("Measure the trained recommenders on held-out rows: AUC (Table III), recall, NDCG, coverage.")
-    .option("--json", "print everything as JSON");
+    .option("--json", "print everything as JSON")
+    .addOption(keepFlag());
   recommenders.addHelpText("after", HELP);
   withEvaluationFlags(recommenders).action(runEvaluate);
   return new Command("evaluate")
@@ -50,15 +53,20 @@ export function evaluateCommand(): Command {
     .addCommand(evaluateDesignCommand());
 }
 
-async function runEvaluate(flags: EvaluationFlags & { readonly json?: boolean }): Promise<void> {
-  const { json, ...asked } = flags;
+async function runEvaluate(
+  flags: EvaluationFlags & { readonly json?: boolean; readonly keep: boolean },
+): Promise<void> {
+  const { json, keep, ...asked } = flags;
   const { evaluateRecommenders } = await import("../services/evaluation/evaluateRecommenders.js");
   const { formatEvaluation } = await import("./evaluationTable.js");
   const progress = createProgress(asked);
   try {
-    const evaluation = await runWithEngine(asked, progress, evaluateRecommenders);
-    progress.stop();
-    printResult(json, evaluation, () => formatEvaluation(evaluation));
+    await runWithEngine(asked, progress, async (options) => {
+      const results = await evaluateRecommenders(options);
+      progress.stop();
+      printResult(json, results, () => formatEvaluation(results));
+      if (keep) await keepResults(options.database, { kind: "RECOMMENDERS", results });
+    });
   } finally {
     progress.stop();
   }

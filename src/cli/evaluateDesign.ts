@@ -4,6 +4,7 @@ import { DESIGN_LIMITS } from "../services/design/types.js";
 import type { DesignEvaluationOptions } from "../services/evaluation/design/evaluateDesign.js";
 import { MINUTES, TRIALS } from "../services/evaluation/design/limits.js";
 import { withContext } from "./context.js";
+import { keepFlag, keepResults } from "./keepResults.js";
 import { formatCount, positiveNumber, printResult, wholeNumber } from "./output.js";
 import { readPreprocessing } from "./preprocessingFile.js";
 import { createProgress, type Progress, tellOnStopping } from "./progress.js";
@@ -64,7 +65,8 @@ mean absolute differences of pixels, 0 to 255. Intervals are 95 % bootstrap inte
 export function evaluateDesignCommand(): Command {
   const command = new Command("design")
     .description("Measure designs against real items: Table IV, by models that were trained apart too.")
-    .option("--json", "print everything as JSON");
+    .option("--json", "print everything as JSON")
+    .addOption(keepFlag());
   return withDesignFlags(command).addHelpText("after", HELP).action(runEvaluateDesign);
 }
 
@@ -135,7 +137,12 @@ export async function runWithDesigns<T>(
   );
 }
 
-async function runEvaluateDesign({ json, ...asked }: DesignFlags & { readonly json?: boolean }): Promise<void> {
+interface EvaluateDesignFlags extends DesignFlags {
+  readonly json?: boolean;
+  readonly keep: boolean;
+}
+
+async function runEvaluateDesign({ json, keep, ...asked }: EvaluateDesignFlags): Promise<void> {
   const { evaluateDesign } = await import("../services/evaluation/design/evaluateDesign.js");
   const { formatDesignEvaluation } = await import("./designEvaluationTable.js");
   const progress = createProgress(asked);
@@ -153,9 +160,13 @@ async function runEvaluateDesign({ json, ...asked }: DesignFlags & { readonly js
       ? "Stopping: there is no complete trial to measure."
       : `Measuring the ${complete === 1 ? "trial that is" : `${formatCount(complete)} trials that are`} there.`;
   try {
-    const evaluation = await runWithDesigns(asked, progress, evaluate, whenStopped);
-    progress.stop();
-    printResult(json, evaluation, () => formatDesignEvaluation(evaluation));
+    const run = async (options: DesignEvaluationOptions) => {
+      const results = await evaluate(options);
+      progress.stop();
+      printResult(json, results, () => formatDesignEvaluation(results));
+      if (keep) await keepResults(options.database, { kind: "DESIGN", results });
+    };
+    await runWithDesigns(asked, progress, run, whenStopped);
   } finally {
     progress.stop();
   }

@@ -5,10 +5,13 @@ import type { Database } from "../../database/database.js";
 import type { ModelKind } from "../../database/generated/client.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { registerModel } from "../training/registerModel.js";
+import { EVALUATIONS_FOLDER } from "./demoEvaluations.js";
 import { FEATURES_FOLDER } from "./demoFeatures.js";
 
-/** `demo/` of this project: one folder a trained model, and one of features, as scripts/trainDemo.ts writes them. */
+/** `demo/` of this project: one folder a trained model, one of features, and one of what was measured of the models. */
 export const DEMO_MODELS = fileURLToPath(new URL("../../../demo", import.meta.url));
+
+const BESIDE: readonly string[] = [FEATURES_FOLDER, EVALUATIONS_FOLDER];
 
 /** `model.json` beside a model's files: its row. */
 export interface DemoModel {
@@ -37,7 +40,7 @@ export async function installDemoModels(
 ): Promise<number> {
   const entries = await readdir(directory, { withFileTypes: true });
   let added = 0;
-  for (const entry of entries.filter((candidate) => candidate.isDirectory() && candidate.name !== FEATURES_FOLDER)) {
+  for (const entry of entries.filter((candidate) => candidate.isDirectory() && !BESIDE.includes(candidate.name))) {
     signal?.throwIfAborted();
     if (await installModel(database, store, join(directory, entry.name))) added++;
   }

@@ -8,6 +8,7 @@ import type { Database } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { loadTrainingData } from "../training/trainingData.js";
 import { recordTrainingRows } from "../training/trainingRows.js";
+import { installDemoEvaluations } from "./demoEvaluations.js";
 import { installDemoFeatures } from "./demoFeatures.js";
 import { DEMO_MODELS, installDemoModels } from "./demoModels.js";
 
@@ -50,8 +51,9 @@ export async function installDemoCatalogue({ database, store, onProgress, signal
 }
 
 /**
- * Fills a database that has no items yet with the demo catalogue, its features and its trained models. A demo whose
- * installation was interrupted gets what it lacks of them, unless it has got others. Any other catalogue is left alone.
+ * Fills a database that has no items yet with the demo catalogue, its features, its trained models and what was measured of
+ * them. A demo whose installation was interrupted gets what it lacks of them, unless it has got others. Any other catalogue is
+ * left alone.
  * @returns whether something was installed
  */
 export async function installDemo(options: InstallDemoOptions): Promise<boolean> {
@@ -66,7 +68,8 @@ export async function installDemo(options: InstallDemoOptions): Promise<boolean>
   await dateItems(database);
   const described = await installDemoFeatures({ database, store }, directory);
   const added = await installDemoModels(database, store, { directory, signal });
-  return found.items === 0 || described || added > 0;
+  const measured = await installDemoEvaluations(database, directory);
+  return found.items === 0 || described || added > 0 || measured > 0;
 }
 
 /**

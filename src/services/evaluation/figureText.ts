@@ -32,13 +32,19 @@ export function withMark(text: string, { stale, heldOutInTraining }: Fairness): 
 
 /** What the marks mean, a sentence for each, and how to do without. Empty where there are none. */
 export function markLegend(methods: readonly (Fairness & Pick<MeasuredModel, "name">)[]): string[] {
+  const names = methods.filter(({ stale }) => stale).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [...markMeanings(methods), `Bring them up to date by: atelier train recommender ${names.join(" ")}`];
+}
+
+/** What the marks mean, a sentence for each. Empty where there are none. */
+export function markMeanings(methods: readonly Fairness[]): string[] {
   const stale = methods.filter((method) => method.stale);
   if (stale.length === 0) return [];
   const leaked = stale.some(({ heldOutInTraining }) => (heldOutInTraining ?? 0) > 0);
   return [
     "* trained on other data than there are now.",
     ...(leaked ? ["! learned from rows that are ranked here, so that its figures flatter it."] : []),
-    `Bring them up to date by: atelier train recommender ${stale.map(({ name }) => name).join(" ")}`,
   ];
 }
 

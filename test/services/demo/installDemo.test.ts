@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../src/database/openDatabase.js";
+import { installDemoEvaluations, writeDemoEvaluation } from "../../../src/services/demo/demoEvaluations.js";
 import { FEATURES_FOLDER, installDemoFeatures, writeDemoFeatures } from "../../../src/services/demo/demoFeatures.js";
-import { installDemoModels } from "../../../src/services/demo/demoModels.js";
+import { DEMO_MODELS, installDemoModels } from "../../../src/services/demo/demoModels.js";
 import { installDemo } from "../../../src/services/demo/installDemo.js";
 import { FileStore } from "../../../src/storage/fileStore.js";
 import { freshDataDirectory, temporaryFolder } from "../../support/databases.js";
@@ -129,6 +130,21 @@ describe("the demo's features", () => {
   });
 });
 
+describe("the demo's evaluations", () => {
+  it("are those that ship with the project, of models that ship too, and kept once", async () => {
+    const { database } = await openShop();
+    expect(await installDemoEvaluations(database, DEMO_MODELS)).toBe(2);
+    expect(await installDemoEvaluations(database, DEMO_MODELS)).toBe(0);
+    const rows = await database.prisma.evaluation.findMany({ orderBy: { kind: "asc" } });
+    expect(rows).toMatchObject([
+      { id: "demo-recommenders", kind: "RECOMMENDERS", models: expect.arrayContaining(["demo-hybrid", "demo-warp"]) },
+      { id: "demo-design", kind: "DESIGN", models: expect.arrayContaining(["demo-lsgan", "demo-dvbpr"]) },
+    ]);
+    for (const id of rows.flatMap(({ models }) => models))
+      expect(existsSync(join(DEMO_MODELS, id.replace("demo-", ""), "model.json"))).toBe(true);
+  });
+});
+
 describe("installDemo", () => {
   async function withItems(count: number, prefix = "W-TOP-") {
     const shop = await openShop();
@@ -149,6 +165,18 @@ describe("installDemo", () => {
     expect(await installDemo({ ...shop, models })).toBe(true);
     expect(await shop.database.prisma.model.count()).toBe(2);
     expect(await installDemo({ ...shop, models })).toBe(false);
+  });
+
+  it("brings along what was measured of the models", async () => {
+    const shop = await withItems(2400);
+    const measured = modelsFolder("generator");
+    const evaluation = JSON.parse(readFileSync(join(DEMO_MODELS, "evaluations/design.json"), "utf8"));
+    await writeDemoEvaluation(measured, evaluation, new Date(TRAINED_AT));
+    expect(await installDemo({ ...shop, models: measured })).toBe(true);
+    expect(await shop.database.prisma.evaluation.findMany()).toMatchObject([
+      { id: "demo-design", createdAt: new Date(TRAINED_AT), results: evaluation.results },
+    ]);
+    expect(await shop.database.prisma.model.count()).toBe(1);
   });
 
   it("counts no item as changed since its models were trained, but those that were", async () => {
