@@ -43,8 +43,12 @@ export function PlayPage() {
                     <pre tabIndex={0}>
                       <code>{query}</code>
                     </pre>
-                    <a className="button tiny" href={`/graphql?query=${encodeURIComponent(query)}`}>
-                      Open in GraphiQL<span className="visually-hidden">: {title}</span>
+                    <a
+                      className="button tiny"
+                      href={`/graphql?query=${encodeURIComponent(query)}`}
+                      aria-label={`Open in GraphiQL: ${title}`}
+                    >
+                      Open in GraphiQL
                     </a>
                   </article>
                 ))}
