@@ -1,7 +1,9 @@
 import { DEFAULT_FIRST } from "../schema/complexity.js";
 import type { PageArgs } from "../schema/connection.js";
+import type { DesignImageInput } from "../schema/designInputs.js";
 import type { ItemFilterInput } from "../schema/item.js";
 import type { PageRequest } from "../services/catalogue/pages.js";
+import type { DesignImageReference } from "../services/design/types.js";
 import type { ItemFilter } from "../services/recommendation/types.js";
 
 /** An input without its nulls: what a client sets to null counts as left out. */
@@ -19,4 +21,8 @@ export function itemFilter(input: ItemFilterInput | null | undefined): ItemFilte
   if (!input) return undefined;
   const { price, stock, ...rest } = given(input);
   return { ...rest, ...(price && { price: given(price) }), ...(stock && { stock: given(stock) }) };
+}
+
+export function imageReference({ design, rank }: DesignImageInput): DesignImageReference {
+  return { designId: design, rank: rank ?? 1 };
 }

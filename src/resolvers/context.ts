@@ -7,6 +7,8 @@ export interface Context {
   /** Who asks; undefined without an API key. In open development mode everybody is admin. */
   readonly role: Role | undefined;
   readonly requestId: string;
+  /** Where browsers reach the server, without a slash at its end. */
+  readonly publicUrl: string;
   readonly services: Services;
   readonly loaders: Loaders;
 }

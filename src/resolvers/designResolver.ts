@@ -3,17 +3,15 @@ import { costing, perFirst } from "../schema/complexity.js";
 import { PageArgs } from "../schema/connection.js";
 import { Design, DesignConnection, DesignFilterInput } from "../schema/design.js";
 import {
-  type DesignImageInput,
   InterpolateDesignsInput,
   PersonalizeItemInput,
   SampleItemInput,
   TailorItemInput,
 } from "../schema/designInputs.js";
 import type { Page } from "../services/catalogue/pages.js";
-import type { DesignImageReference } from "../services/design/types.js";
 import type * as rows from "../services/rows.js";
 import { MERCHANDISE, READ_WORK } from "./access.js";
-import { given, pageRequest } from "./arguments.js";
+import { given, imageReference, pageRequest } from "./arguments.js";
 import type { Context } from "./context.js";
 import { waited } from "./waited.js";
 
@@ -95,7 +93,7 @@ export class DesignResolver {
   ): Promise<rows.Design> {
     const { from, to, count } = given(input);
     return waited(services.design, waitSeconds, () =>
-      services.design.interpolate({ from: reference(from), to: reference(to), count }),
+      services.design.interpolate({ from: imageReference(from), to: imageReference(to), count }),
     );
   }
 
@@ -127,8 +125,4 @@ export class DesignResolver {
   ): Promise<rows.Design> {
     return services.design.cancel(id);
   }
-}
-
-function reference({ design, rank }: DesignImageInput): DesignImageReference {
-  return { designId: design, rank: rank ?? 1 };
 }

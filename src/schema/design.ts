@@ -4,7 +4,7 @@ import { Category } from "./category.js";
 import { perRow } from "./complexity.js";
 import { connectionOf } from "./connection.js";
 import { DesignImage } from "./designImage.js";
-import { DesignKind, DesignState } from "./enums.js";
+import { DesignKind, DesignState, DesignVerdict } from "./enums.js";
 import { Item } from "./item.js";
 import { Model } from "./model.js";
 import { User } from "./user.js";
@@ -145,6 +145,9 @@ export class DesignFilterInput {
 
   @Field(() => ID, { nullable: true, description: "Id of their category." })
   category?: string | null;
+
+  @Field(() => DesignVerdict, { nullable: true, description: "What was made of one of their results." })
+  verdict?: DesignVerdict | null;
 }
 
 @ObjectType({ description: "How far a design has come." })

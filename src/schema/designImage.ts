@@ -1,7 +1,7 @@
 import type { ComplexityEstimator } from "graphql-query-complexity";
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from "type-graphql";
 import { NEAREST_LIMITS } from "../services/design/types.js";
-import { DesignImageRole } from "./enums.js";
+import { DesignImageRole, DesignVerdict } from "./enums.js";
 import { ScoredItem } from "./recommendation.js";
 
 /** A row for each item asked for. */
@@ -67,6 +67,15 @@ export class DesignImage {
 
   @Field(() => Int, { nullable: true, description: "Optimisation step of a frame." })
   step!: number | null;
+
+  @Field(() => DesignVerdict, {
+    nullable: true,
+    description: "What a merchandiser made of it; null while nobody judged it.",
+  })
+  verdict!: DesignVerdict | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: "When it was judged." })
+  judgedAt!: Date | null;
 
   @Field(() => [ScoredItem], {
     description:

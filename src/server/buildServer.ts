@@ -71,7 +71,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 
   const ids = () => (identities.open ? exampleIds(database) : Promise.resolve(PLACEHOLDERS));
   const answer = fastifyApolloHandler(apollo, {
-    context: async (request) => createContext(services, identities.roleOf(request.headers), request.id),
+    context: async (request) =>
+      createContext(services, config.publicUrl, identities.roleOf(request.headers), request.id),
   });
   app.route({
     method: ["GET", "POST"],
@@ -96,7 +97,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     metrics,
     log: logger,
     publicUrl: config.publicUrl,
-    createContext: (role, requestId) => createContext(services, role, requestId),
+    createContext: (role, requestId) => createContext(services, config.publicUrl, role, requestId),
   });
   app.addHook("preClose", async () => {
     await sockets.dispose();

@@ -18,7 +18,7 @@ export interface RunningServer {
 
 /** Milliseconds that requests in flight are given at the end. */
 const DRAIN = 10_000;
-/** Milliseconds between removals of expired uploads. */
+/** Milliseconds between removals of what has expired. */
 const SWEEP = 3600_000;
 
 /** Listens, and stops in order at SIGTERM or SIGINT; a second signal ends the process at once. */
@@ -26,7 +26,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { config, logger, services } = options;
   const app = await buildServer(options);
   const sweep = setInterval(() => {
-    services.uploads.removeExpired().catch((err) => logger.warn({ err }, "expired uploads were not removed"));
+    for (const what of ["uploads", "boards"] as const)
+      services[what].removeExpired().catch((err) => logger.warn({ err }, `what expired of ${what} was not removed`));
   }, SWEEP);
   sweep.unref();
 

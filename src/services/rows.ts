@@ -1,5 +1,7 @@
 /** The stored rows and their enums, for the layers above: resolvers and schema do not read src/database themselves. */
 export type {
+  Board,
+  BoardEntry,
   Category,
   Design,
   DesignImage,
@@ -12,6 +14,8 @@ export {
   DesignImageRole,
   DesignKind,
   DesignState,
+  DesignVerdict,
+  EvaluationKind,
   InteractionKind,
   ModelKind,
   RuleAction,

@@ -9,11 +9,12 @@ import { type Page, type PageRequest, pageOf, pageSize } from "./pages.js";
 export async function pageOfDesigns(
   database: Database,
   request: PageRequest,
-  filter: DesignFilter = {},
+  { verdict, ...rest }: DesignFilter = {},
 ): Promise<Page<Design>> {
   const { prisma } = database;
   const take = pageSize(request.first) + 1;
-  if (filter.categoryId !== undefined) await requireCategories(database, [filter.categoryId], "filter.category");
+  if (rest.categoryId !== undefined) await requireCategories(database, [rest.categoryId], "filter.category");
+  const filter = { ...rest, ...(verdict !== undefined && { images: { some: { role: "RESULT" as const, verdict } } }) };
   const rows = await prisma.design.findMany({
     where: { AND: [filter, olderThan("designs", request.after)] },
     orderBy: NEWEST_FIRST,

@@ -36,7 +36,7 @@ export async function renditionUrls(
  * Key of the rendition; made when it is first asked for, and stored beside the picture.
  * @throws UserInputError for another scale; NotFoundError when the picture is gone
  */
-async function renditionKey(store: ObjectStore, { imageKey, format, scale }: Rendition): Promise<string> {
+export async function renditionKey(store: ObjectStore, { imageKey, format, scale }: Rendition): Promise<string> {
   if (!(RENDITION_SCALES as readonly number[]).includes(scale))
     throw new UserInputError(`scale is ${scale}; give ${RENDITION_SCALES.join(" or ")}.`);
   if (format === "PNG" && scale === 1) return imageKey;

@@ -1,4 +1,4 @@
-import type { Design } from "../../database/generated/client.js";
+import type { Design, DesignVerdict } from "../../database/generated/client.js";
 
 /** Settings; each that is a number has a default and a limit in {@link DESIGN_LIMITS}. */
 export interface SampleRequest {
@@ -109,6 +109,8 @@ export interface DesignFilter {
   readonly state?: Design["state"];
   readonly userId?: string;
   readonly categoryId?: string;
+  /** What was made of one of the results. */
+  readonly verdict?: DesignVerdict;
 }
 
 /** Makes new garments, as jobs run by a worker. */
