@@ -31,6 +31,7 @@ import { ShiftGroups } from "./shiftGroups.js";
 import { Shoppers } from "./shoppers.js";
 import { knownTasteOf, type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
 import type {
+  BatchRanking,
   ColdItemsRequest,
   ColdScore,
   ItemFilter,
@@ -73,11 +74,11 @@ const HYBRID = "hybrid" satisfies MethodName;
 /** Opens the service; close it to write the last answers to the log and end its threads. */
 export function createRecommendation(
   options: RecommendationOptions,
-): RecommendationService & { close(): Promise<void> } {
+): RecommendationService & BatchRanking & { close(): Promise<void> } {
   return new Recommendations(options);
 }
 
-class Recommendations implements RecommendationService {
+class Recommendations implements RecommendationService, BatchRanking {
   readonly #threads: RetrievalThreads;
   readonly #ready: ReadyRecommenders;
   readonly #candidates: Candidates;
@@ -105,6 +106,21 @@ class Recommendations implements RecommendationService {
   }
 
   async recommend(request: RecommendRequest): Promise<RankedAnswer> {
+    const { answered, ranking } = await this.#rankingFor(request);
+    return this.#answer(answered, ranking);
+  }
+
+  async rank(request: RecommendRequest): Promise<Omit<RankedAnswer, "id">> {
+    return this.#ranked((await this.#rankingFor(request)).ranking);
+  }
+
+  async factorOf(userId: string, name: string): Promise<Float32Array | undefined> {
+    const recommender = await this.#recommender(name);
+    const { history } = await this.#shoppers.find({ userId });
+    return recommender && (await tasteOfShopper(recommender, userId, history))?.p;
+  }
+
+  async #rankingFor(request: RecommendRequest) {
     const { exclude = [] } = request;
     checkIds("exclude", exclude);
     const shopper = await this.#shoppers.find(request);
@@ -114,8 +130,7 @@ class Recommendations implements RecommendationService {
     const recommender = await this.#recommender(name);
     const taste = recommender && (await tasteOfShopper(recommender, userId, history));
     const whyPopular = name === POP_RANK ? undefined : WHY_POPULAR.unknownShopper;
-    const answered = { userId, visitorId, assignment };
-    return this.#answer(answered, {
+    const ranking = {
       ...request,
       diversity,
       exploration,
@@ -124,7 +139,8 @@ class Recommendations implements RecommendationService {
       chosen: history.likes,
       whyPopular: recommender || name ? whyPopular : WHY_POPULAR.noModel,
       categories: taste === undefined && name === undefined ? await this.#categoriesOf(history) : [],
-    });
+    };
+    return { answered: { userId, visitorId, assignment }, ranking };
   }
 
   async recommendForItems(request: RecommendForItemsRequest): Promise<RankedAnswer> {
@@ -229,13 +245,17 @@ class Recommendations implements RecommendationService {
   }
 
   async #answer(shopper: AnsweredShopper, request: Omit<RankingRequest, "rules" | "seed">): Promise<RankedAnswer> {
+    const answer = await this.#ranked(request);
+    this.#log.add(answer, shopper);
+    return answer;
+  }
+
+  async #ranked(request: Omit<RankingRequest, "rules" | "seed">): Promise<RankedAnswer> {
     pageSize(request.first, 1);
     checkShare("diversity", request.diversity);
     checkShare("exploration", request.exploration);
     const id = randomUUID();
-    const answer = { id, ...(await this.#ranking.rank({ ...request, rules: await this.#rules.now(), seed: id })) };
-    this.#log.add(answer, shopper);
-    return answer;
+    return { id, ...(await this.#ranking.rank({ ...request, rules: await this.#rules.now(), seed: id })) };
   }
 }
 

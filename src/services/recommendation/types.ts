@@ -103,6 +103,17 @@ export interface ColdScore {
   readonly modelId: string;
 }
 
+/** Ranks for many shoppers, of whom none looks at it. */
+export interface BatchRanking {
+  /** As {@link RecommendationService.recommend}, but nothing is logged: it is no impression. */
+  rank(request: RecommendRequest): Promise<Omit<RankedAnswer, "id">>;
+  /**
+   * The factor [K] by which `recommend` ranks for a shopper now; undefined where the recommender knows nothing of them.
+   * @throws UserInputError on an unknown recommender
+   */
+  factorOf(userId: string, recommender: string): Promise<Float32Array | undefined>;
+}
+
 /** Ranks the catalogue. Answers never contain what the shopper already has. */
 export interface RecommendationService {
   /** @throws UserInputError on an unknown recommender, or when it is not clear for whom. An unknown shopper gets the named fallback. */
