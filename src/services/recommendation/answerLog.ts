@@ -22,6 +22,7 @@ export interface AnsweredShopper {
 interface Entry {
   readonly answer: RankedAnswer;
   readonly shopper: AnsweredShopper;
+  readonly milliseconds: number | undefined;
   readonly at: Date;
 }
 
@@ -37,8 +38,9 @@ export class AnswerLog {
     private readonly logger?: Pick<Logger, "warn">,
   ) {}
 
-  add(answer: RankedAnswer, shopper: AnsweredShopper): void {
-    this.#waiting.push({ answer, shopper, at: new Date() });
+  /** @param milliseconds how long the ranking took, where it was measured */
+  add(answer: RankedAnswer, shopper: AnsweredShopper, milliseconds?: number): void {
+    this.#waiting.push({ answer, shopper, milliseconds, at: new Date() });
     if (this.#waiting.length > MOST_WAITING) {
       this.#waiting.shift();
       this.logger?.warn({ waiting: MOST_WAITING }, "an answer was not logged: too many wait for the database");
@@ -83,18 +85,23 @@ export class AnswerLog {
 
   async #insert(batch: readonly Entry[]): Promise<void> {
     await this.database.query(
-      `INSERT INTO "Recommendation" ("id", "userId", "visitorId", "experimentId", "arm", "recommender", "modelId", "items", "createdAt")
+      `INSERT INTO "Recommendation" ("id", "userId", "visitorId", "experimentId", "arm", "recommender", "modelId", "items", "milliseconds", "createdAt")
        SELECT "id", "userId", "visitorId", "experimentId", "arm", "recommender", (SELECT "Model"."id" FROM "Model" WHERE "Model"."id" = "modelId"),
-              "items", "at"
+              "items", "milliseconds", "at"
        FROM jsonb_to_recordset($1::text::jsonb) AS "answer"
-         ("id" text, "userId" text, "visitorId" text, "experimentId" text, "arm" text, "recommender" text, "modelId" text, "items" jsonb, "at" timestamptz)
+         ("id" text, "userId" text, "visitorId" text, "experimentId" text, "arm" text, "recommender" text, "modelId" text, "items" jsonb, "milliseconds" float8, "at" timestamptz)
        ON CONFLICT DO NOTHING`,
       [JSON.stringify(batch.map(rowOf))],
     );
   }
 }
 
-function rowOf({ answer: { id, recommender, modelId, items }, shopper: { userId, visitorId, assignment }, at }: Entry) {
+function rowOf({
+  answer: { id, recommender, modelId, items },
+  shopper: { userId, visitorId, assignment },
+  milliseconds,
+  at,
+}: Entry) {
   return {
     id,
     userId,
@@ -108,6 +115,7 @@ function rowOf({ answer: { id, recommender, modelId, items }, shopper: { userId,
       score,
       ...(placement !== "RANKED" && { placement }),
     })),
+    milliseconds,
     at,
   };
 }

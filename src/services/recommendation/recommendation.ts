@@ -106,8 +106,9 @@ class Recommendations implements RecommendationService, BatchRanking {
   }
 
   async recommend(request: RecommendRequest): Promise<RankedAnswer> {
+    const started = performance.now();
     const { answered, ranking } = await this.#rankingFor(request);
-    return this.#answer(answered, ranking);
+    return this.#answer(started, answered, ranking);
   }
 
   async rank(request: RecommendRequest): Promise<Omit<RankedAnswer, "id">> {
@@ -144,6 +145,7 @@ class Recommendations implements RecommendationService, BatchRanking {
   }
 
   async recommendForItems(request: RecommendForItemsRequest): Promise<RankedAnswer> {
+    const started = performance.now();
     const { likes, exclude = [] } = request;
     checkIds("likes", likes);
     checkIds("exclude", exclude);
@@ -151,6 +153,7 @@ class Recommendations implements RecommendationService, BatchRanking {
     const taste = recommender && (await tasteOfLikes(recommender, likes));
     const whyPopular = likes.length === 0 ? WHY_POPULAR.noLikes : WHY_POPULAR.unknownLikes;
     return this.#answer(
+      started,
       {},
       {
         ...request,
@@ -244,9 +247,14 @@ class Recommendations implements RecommendationService, BatchRanking {
     return [...new Set(items.flatMap((item) => item?.categoryId ?? []))];
   }
 
-  async #answer(shopper: AnsweredShopper, request: Omit<RankingRequest, "rules" | "seed">): Promise<RankedAnswer> {
+  /** @param started by performance.now(), when the request came */
+  async #answer(
+    started: number,
+    shopper: AnsweredShopper,
+    request: Omit<RankingRequest, "rules" | "seed">,
+  ): Promise<RankedAnswer> {
     const answer = await this.#ranked(request);
-    this.#log.add(answer, shopper);
+    this.#log.add(answer, shopper, performance.now() - started);
     return answer;
   }
 

@@ -106,6 +106,9 @@ describe("answers over 10,000 items of 50 factors", () => {
       modelId: "m1",
       items: answer.items.map(({ itemId, score }) => ({ item: itemId, score })),
     });
+    const { milliseconds } = (await find(answer.id))!;
+    expect(milliseconds).toBeGreaterThan(0);
+    expect(milliseconds).toBeLessThan(5000);
     expect(await find(visitor.id)).toMatchObject({ userId: null, recommender: "dvbpr-foldin", modelId: "m1" });
     const { recommendations } = await services.analytics.summarise();
     expect(recommendations).toBeGreaterThan(40);
