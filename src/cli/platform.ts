@@ -9,6 +9,8 @@ import { Designs } from "../services/design/designService.js";
 import { startDesignWorker } from "../services/design/designWorker.js";
 import { PictureFeatures } from "../services/features/pictureFeatures.js";
 import { createServingModels } from "../services/models/loadedModels.js";
+import { MAP_QUEUE, type MapJobs, startMapWorker } from "../services/models/maps/mapWorker.js";
+import { ModelMaps } from "../services/models/maps/modelMaps.js";
 import type { ServingModels } from "../services/models/servingModels.js";
 import type { FeaturesOf } from "../services/recommendation/embedItems.js";
 import { embedNewItems } from "../services/recommendation/embedNewItems.js";
@@ -23,10 +25,11 @@ const EMBED_INTERVAL = 60_000;
 /** Recommenders beside the active one that new items are embedded for: those that were last asked for by name. */
 const MOST_NAMED = 3;
 
-type PlatformJobs = DesignJobs & {
-  /** The recommender that items are embedded for; the active one when absent. */
-  readonly [EMBED_QUEUE]: { readonly recommender?: string };
-};
+type PlatformJobs = DesignJobs &
+  MapJobs & {
+    /** The recommender that items are embedded for; the active one when absent. */
+    readonly [EMBED_QUEUE]: { readonly recommender?: string };
+  };
 
 /** All services of one process, and the workers in it. */
 export interface Platform {
@@ -53,7 +56,9 @@ export async function openPlatform(
       throw error;
     }));
   const onError = (error: Error) => logger.warn({ err: error }, "the job queue had trouble");
-  const queue: JobQueue<PlatformJobs> = await openJobQueue(database, [DESIGN_QUEUE, EMBED_QUEUE], { onError });
+  const queue: JobQueue<PlatformJobs> = await openJobQueue(database, [DESIGN_QUEUE, EMBED_QUEUE, MAP_QUEUE], {
+    onError,
+  });
   // Beside those that rank: a page view never waits for a design.
   const threads = new RetrievalThreads(1);
   const stored = createStoredServices(database, store);
@@ -87,6 +92,7 @@ export async function openPlatform(
     ...stored,
     recommendation,
     design: new Designs({ database, queue, serving, uploads: stored.uploads }),
+    maps: new ModelMaps({ store, queue }),
   };
 
   let embedTimer: NodeJS.Timeout | undefined;
@@ -105,6 +111,12 @@ export async function openPlatform(
       threads,
       concurrency: workers,
       onError: (error, designId) => logger.error({ err: error, designId }, "a design failed"),
+    });
+    await startMapWorker({
+      database,
+      store,
+      queue,
+      onError: (error, modelId) => logger.error({ err: error, modelId }, "a model's map was not drawn"),
     });
     await queue.work(EMBED_QUEUE, {}, async ({ data: { recommender }, signal }) => {
       try {

@@ -4,13 +4,17 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { authChecker } from "./access.js";
 import { AnalyticsResolver } from "./analyticsResolver.js";
+import { BoardFieldsResolver, DesignImageContextResolver } from "./boardFieldsResolver.js";
+import { BoardResolver, BoardSharingResolver } from "./boardResolver.js";
 import { CategoryResolver, ItemResolver } from "./catalogueResolver.js";
 import { DesignFieldsResolver, DesignImageResolver } from "./designFieldsResolver.js";
 import { DesignProgressResolver } from "./designProgressResolver.js";
 import { DesignResolver } from "./designResolver.js";
+import { EvaluationResolver, ModelEvaluationsResolver } from "./evaluationResolver.js";
 import { ExperimentResolver } from "./experimentResolver.js";
 import { FeedbackResolver } from "./feedbackResolver.js";
 import { MerchandisingResolver } from "./merchandisingResolver.js";
+import { MapOfModelResolver, ModelMapResolver } from "./modelMapResolver.js";
 import { ModelResolver } from "./modelResolver.js";
 import { ColdItemScoreResolver, RecommendationResolver, RecommendedItemResolver } from "./recommendationResolver.js";
 import { RoleResolver } from "./roleResolver.js";
@@ -36,7 +40,15 @@ export function buildAtelierSchema(): GraphQLSchema {
       DesignFieldsResolver,
       DesignImageResolver,
       DesignProgressResolver,
+      DesignImageContextResolver,
+      BoardResolver,
+      BoardFieldsResolver,
+      BoardSharingResolver,
       ModelResolver,
+      ModelEvaluationsResolver,
+      MapOfModelResolver,
+      ModelMapResolver,
+      EvaluationResolver,
       AnalyticsResolver,
       RoleResolver,
     ],

@@ -1,8 +1,9 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { perFirst } from "../schema/complexity.js";
 import { PageArgs } from "../schema/connection.js";
-import { Model, ModelAuc, ModelConnection } from "../schema/model.js";
+import { CurvePoint, Model, ModelAuc, ModelConnection } from "../schema/model.js";
 import type { Page } from "../services/catalogue/pages.js";
+import type * as curves from "../services/models/learningCurves.js";
 import { type AucRow, aucRows, modelCard, modelTitle } from "../services/models/modelCard.js";
 import type * as rows from "../services/rows.js";
 import { ANALYSE, OPERATE } from "./access.js";
@@ -45,6 +46,12 @@ export class ModelResolver {
   @FieldResolver(() => [ModelAuc])
   auc(@Root() model: rows.Model): AucRow[] {
     return aucRows(model);
+  }
+
+  @Authorized(ANALYSE)
+  @FieldResolver(() => [CurvePoint])
+  history(@Root() { id }: rows.Model, @Ctx() { loaders }: Context): Promise<readonly curves.CurvePoint[]> {
+    return loaders.curves.load(id);
   }
 
   @FieldResolver(() => String)

@@ -3,6 +3,8 @@ import {
   DesignImageRole,
   DesignKind,
   DesignState,
+  DesignVerdict,
+  EvaluationKind,
   InteractionKind,
   ModelKind,
   RuleAction,
@@ -72,6 +74,15 @@ registerEnumType(DesignImageRole, {
   },
 });
 
+registerEnumType(DesignVerdict, {
+  name: "DesignVerdict",
+  description: "What a merchandiser made of an image.",
+  valuesConfig: {
+    KEPT: { description: "Worth keeping." },
+    REJECTED: { description: "Not wanted." },
+  },
+});
+
 /** Forms in which designs are served. */
 export const ImageFormat = { PNG: "PNG", WEBP: "WEBP" } as const;
 export type ImageFormat = keyof typeof ImageFormat;
@@ -85,7 +96,17 @@ registerEnumType(ImageFormat, {
   },
 });
 
-export { DesignImageRole, DesignKind, DesignState, InteractionKind, ModelKind, RuleAction, Split };
+export {
+  DesignImageRole,
+  DesignKind,
+  DesignState,
+  DesignVerdict,
+  EvaluationKind,
+  InteractionKind,
+  ModelKind,
+  RuleAction,
+  Split,
+};
 
 /** How an item came to its place in a ranking. */
 export enum Placement {
@@ -111,5 +132,31 @@ registerEnumType(RuleAction, {
     PIN: { description: "Shows them at a place of every ranking that may hold them." },
     BOOST: { description: "Raises them." },
     BURY: { description: "Lowers them." },
+  },
+});
+
+registerEnumType(EvaluationKind, {
+  name: "EvaluationKind",
+  description: "What an evaluation measured.",
+  valuesConfig: {
+    RECOMMENDERS: { description: "Rankings of withheld rows: Table III of the paper." },
+    DESIGN: { description: "Designs beside real items: Table IV of the paper." },
+  },
+});
+
+/** How far something is that a worker makes when it is first asked for. */
+export enum JobState {
+  DRAWING = "DRAWING",
+  READY = "READY",
+  FAILED = "FAILED",
+}
+
+registerEnumType(JobState, {
+  name: "JobState",
+  description: "How far something is that a worker makes when it is first asked for.",
+  valuesConfig: {
+    DRAWING: { description: "A worker makes it, or will." },
+    READY: { description: "It is there." },
+    FAILED: { description: "It could not be made." },
   },
 });

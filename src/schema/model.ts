@@ -28,6 +28,18 @@ export class ModelAuc {
   coldUsers!: number;
 }
 
+@ObjectType({ simpleResolvers: true, description: "One figure that was measured after a round of a training." })
+export class CurvePoint {
+  @Field(() => Int, { description: "The round, from 1." })
+  round!: number;
+
+  @Field(() => String, { description: 'What was measured: "auc", "coldAuc", "generator" ...' })
+  name!: string;
+
+  @Field(() => Float, { description: "The figure." })
+  value!: number;
+}
+
 @ObjectType({ description: "A trained model." })
 export class Model {
   @Field(() => ID, { description: "Id of this training's outcome." })
@@ -44,6 +56,13 @@ export class Model {
 
   @Field(() => [ModelAuc], { description: "Its rows of Table III; none for generators.", complexity: perRow(2) })
   auc!: ModelAuc[];
+
+  @Field(() => [CurvePoint], {
+    description:
+      "What was measured round by round, oldest first: learning curves. Empty where nothing was. For analysts.",
+    complexity: perRow(30),
+  })
+  history!: readonly CurvePoint[];
 
   @Field(() => String, { description: "Model card, in Markdown: what it is, how it was trained, what was measured." })
   card!: string;

@@ -56,6 +56,7 @@ it.each([
   "designs(after: String, filter: DesignFilter, first: Int = 20): DesignConnection!",
   "model(id: ID!): Model",
   "models(after: String, first: Int = 20): ModelConnection!",
+  "evaluations(first: Int = 20, kind: EvaluationKind): [Evaluation!]!",
   "analytics(range: DateRange): Analytics!",
   "sampleItem(input: SampleItemInput!, waitSeconds: Int = 0): Design!",
   "personalizeItem(input: PersonalizeItemInput!, waitSeconds: Int = 0): Design!",

@@ -49,6 +49,7 @@ const FIELDS: Record<string, { operation: string; roles: readonly Role[] }> = {
   designs: { operation: "{ designs { totalCount } }", roles: ["merchandiser", "analyst"] },
   model: { operation: '{ model(id: "rec-1") { id } }', roles: ["analyst"] },
   models: { operation: "{ models { totalCount } }", roles: ["analyst"] },
+  evaluations: { operation: "{ evaluations { id } }", roles: ["analyst"] },
   analytics: { operation: "{ analytics { users } }", roles: ["analyst"] },
   sampleItem: { operation: 'mutation { sampleItem(input: { category: "tops" }) { id } }', roles: ["merchandiser"] },
   personalizeItem: {

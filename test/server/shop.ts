@@ -10,7 +10,7 @@ import { createStoredServices, type Services } from "../../src/services/services
 import { FileStore } from "../../src/storage/fileStore.js";
 import type { ObjectStore } from "../../src/storage/objectStore.js";
 import { freshDataDirectory } from "../support/databases.js";
-import { FirstItems, InstantDesigns } from "./standIns.js";
+import { FirstItems, InstantDesigns, NoMaps } from "./standIns.js";
 
 export const ITEMS = 45;
 export const USERS = 12;
@@ -42,7 +42,12 @@ export async function openShop(): Promise<Shop> {
   });
   await fill(database);
   const stored = createStoredServices(database, store);
-  const services = { ...stored, recommendation: new FirstItems(database), design: new InstantDesigns(database) };
+  const services = {
+    ...stored,
+    recommendation: new FirstItems(database),
+    design: new InstantDesigns(database),
+    maps: new NoMaps(),
+  };
   return { database, store, services };
 }
 

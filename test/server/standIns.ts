@@ -9,6 +9,7 @@ import type {
   TailorRequest,
 } from "../../src/services/design/types.js";
 import { NotFoundError, NotReadyError, UserInputError } from "../../src/services/errors.js";
+import type { ModelMap, ModelMapService } from "../../src/services/models/maps/modelMaps.js";
 import type {
   ColdItemsRequest,
   ColdScore,
@@ -126,5 +127,12 @@ export class InstantDesigns implements DesignService {
     return this.database.prisma.design.create({
       data: { id: randomUUID(), kind, userId, segment, categoryId, itemId, sourceImageKey: imageKey, settings },
     });
+  }
+}
+
+/** Maps that nobody draws. */
+export class NoMaps implements ModelMapService {
+  async of(): Promise<ModelMap> {
+    return { state: "DRAWING" };
   }
 }

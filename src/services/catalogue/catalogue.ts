@@ -1,9 +1,11 @@
 import type { Database } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import type { DesignFilter } from "../design/types.js";
+import { evaluations, type KeptEvaluation } from "../evaluation/keptEvaluations.js";
 import { Listeners } from "../listeners.js";
+import { LearningCurves } from "../models/learningCurves.js";
 import type { ItemFilter } from "../recommendation/types.js";
-import type { Category, Design, Item, Model, User } from "../rows.js";
+import type { Category, Design, EvaluationKind, Item, Model, User } from "../rows.js";
 import type { UploadService } from "../uploads/types.js";
 import { pageOfDesigns } from "./designs.js";
 import type { ItemValues } from "./itemInput.js";
@@ -21,6 +23,7 @@ export class Catalogue {
   /** Items as rankings show them. */
   readonly shownItems: ShownItems;
   private readonly pictureUrls: PictureUrls;
+  private readonly curves: LearningCurves;
   private readonly itemsUpserted = new Listeners<readonly Item[]>();
 
   constructor(
@@ -30,11 +33,12 @@ export class Catalogue {
   ) {
     this.shownItems = new ShownItems(database);
     this.pictureUrls = new PictureUrls(store);
+    this.curves = new LearningCurves(store);
   }
 
   /** Batched reads for one request. */
   loaders(): Loaders {
-    return createLoaders(this.database, this.store, this.pictureUrls);
+    return createLoaders(this.database, this.store, this.pictureUrls, this.curves);
   }
 
   /** All categories, by name. */
@@ -56,6 +60,11 @@ export class Catalogue {
 
   models(request: PageRequest): Promise<Page<Model>> {
     return pageOfModels(this.database, request);
+  }
+
+  /** What was measured of models, newest first. @throws UserInputError on a bad `first` */
+  evaluations(first: number, kind?: EvaluationKind): Promise<KeptEvaluation[]> {
+    return evaluations(this.database, first, kind);
   }
 
   /** {@link upsertItems}; listeners hear of it once it is stored. */

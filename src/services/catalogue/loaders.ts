@@ -1,9 +1,13 @@
 import DataLoader from "dataloader";
 import type { Database } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { type BoardLoaders, createBoardLoaders } from "../boards/loaders.js";
 import { type Rendition, renditionUrls } from "../design/renditions.js";
+import type { LearningCurves } from "../models/learningCurves.js";
+import { createModelLoaders, type ModelLoaders } from "../models/loaders.js";
 import type { Category, Design, DesignImage, Interaction, Item, Model, User } from "../rows.js";
 import { vectorOfBytes } from "../vectorBytes.js";
+import { byId, countsOf } from "./batches.js";
 import { groupBy } from "./groupBy.js";
 import { pagesOfHistory } from "./history.js";
 import type { Page, PageRequest } from "./pages.js";
@@ -18,7 +22,7 @@ export interface HistoryKey extends PageRequest {
 }
 
 /** Reads that one request makes many times, gathered into one query each; rows are read once per request. */
-export interface Loaders {
+export interface Loaders extends BoardLoaders, ModelLoaders {
   readonly items: DataLoader<string, Item | null>;
   readonly categories: DataLoader<string, Category | null>;
   readonly users: DataLoader<string, User | null>;
@@ -38,9 +42,14 @@ export interface Loaders {
 }
 
 /** Loaders for one request. */
-export function createLoaders(database: Database, store: ObjectStore, pictureUrls: PictureUrls): Loaders {
+export function createLoaders(
+  database: Database,
+  store: ObjectStore,
+  pictureUrls: PictureUrls,
+  curves: LearningCurves,
+): Loaders {
   const { prisma } = database;
-  const historyCounts = counts(
+  const historyCounts = countsOf(
     database,
     `SELECT "userId" AS "id", count(*) AS "count" FROM "Interaction"
     WHERE "userId" = ANY($1::text[]) GROUP BY "userId"`,
@@ -60,12 +69,12 @@ export function createLoaders(database: Database, store: ObjectStore, pictureUrl
       const byDesign = groupBy(rows, (row) => row.designId);
       return ids.map((id) => byDesign.get(id) ?? []);
     }),
-    itemCounts: counts(
+    itemCounts: countsOf(
       database,
       `SELECT "categoryId" AS "id", count(*) AS "count" FROM "Item"
       WHERE "categoryId" = ANY($1::text[]) GROUP BY "categoryId"`,
     ),
-    observations: counts(
+    observations: countsOf(
       database,
       `SELECT "itemId" AS "id", count(*) AS "count" FROM "Interaction"
       WHERE "itemId" = ANY($1::text[]) AND "split" = 'TRAIN' AND "kind" <> 'DISLIKE' GROUP BY "itemId"`,
@@ -74,6 +83,8 @@ export function createLoaders(database: Database, store: ObjectStore, pictureUrl
       cacheKeyFn: (key) => JSON.stringify([key.userId, key.first, key.after ?? null]),
     }),
     pictureUrls,
+    ...createBoardLoaders(database),
+    ...createModelLoaders(database, curves),
     latents: new DataLoader(async (ids) => {
       const where = { id: { in: [...ids] } };
       const rows = await prisma.designImage.findMany({ where, select: { id: true, latent: true } });
@@ -84,23 +95,6 @@ export function createLoaders(database: Database, store: ObjectStore, pictureUrl
       cacheKeyFn: ({ imageKey, format, scale }) => JSON.stringify([imageKey, format, scale]),
     }),
   };
-}
-
-function byId<Row extends { readonly id: string }>(
-  find: (ids: string[]) => Promise<Row[]>,
-): DataLoader<string, Row | null> {
-  return new DataLoader(async (ids) => {
-    const rows = new Map((await find([...ids])).map((row) => [row.id, row]));
-    return ids.map((id) => rows.get(id) ?? null);
-  });
-}
-
-function counts(database: Database, sql: string): DataLoader<string, number> {
-  return new DataLoader(async (ids) => {
-    const rows = await database.query<{ id: string; count: number }>(sql, [[...ids]]);
-    const byKey = new Map(rows.map((row) => [row.id, Number(row.count)]));
-    return ids.map((id) => byKey.get(id) ?? 0);
-  });
 }
 
 /** Pages of equal size and start are one query, however many shoppers they belong to. */

@@ -51,7 +51,11 @@ export async function keepEvaluation(
 }
 
 /** Evaluations, newest first. @throws UserInputError on a bad `first` */
-export function evaluations({ prisma }: Database, first: number, kind?: EvaluationKind): Promise<KeptEvaluation[]> {
+export async function evaluations(
+  { prisma }: Database,
+  first: number,
+  kind?: EvaluationKind,
+): Promise<KeptEvaluation[]> {
   return prisma.evaluation.findMany({
     where: { kind },
     select: HEAD,

@@ -76,7 +76,8 @@ async function mapOf(options: EvaluationOptions, methods: readonly EvaluatedMode
     const scorer = alignScorer(stored, { userIds: data.userIds, itemIds: known.map((item) => data.itemIds[item]) });
     const told = (done: number, total: number) => onProgress?.("map", done, total);
     const imageKeys = known.map((item) => data.imageKeys[item]);
-    return { title, ...(await itemMap({ store, scorer, imageKeys, seed, onProgress: told, signal })) };
+    const { picture, items } = await itemMap({ store, scorer, imageKeys, seed, onProgress: told, signal });
+    return { title, picture, items: items.length };
   }
   return undefined;
 }

@@ -1,0 +1,4 @@
+import { answerRequests } from "../../threadPool.js";
+import { itemLayout } from "./itemLayout.js";
+
+answerRequests(itemLayout, (cells) => [cells.buffer as ArrayBuffer]);
