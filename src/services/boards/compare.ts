@@ -2,11 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import type { Database } from "../../database/database.js";
 import { decodeImage, shorterSide } from "../../ml/images/decode.js";
 import { ssimOfViews, ssimView } from "../../ml/images/ssim.js";
-import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore.js";
+import type { ObjectStore } from "../../storage/objectStore.js";
 import type { DesignImageReference } from "../design/types.js";
-import { NotFoundError } from "../errors.js";
 import { imagesOfIds } from "./judge.js";
 import { resultIds } from "./results.js";
+import { storedPicture } from "./storedPicture.js";
 import { COMPARED, type DesignComparison } from "./types.js";
 
 /** {@link BoardService.compare}. Pictures of several sizes are compared at the smallest of them. */
@@ -16,7 +16,7 @@ export async function compare(
   references: readonly DesignImageReference[],
 ): Promise<DesignComparison> {
   const images = await imagesOfIds(database, await resultIds(database, references, "images", COMPARED));
-  const pictures = await Promise.all(images.map(({ imageKey }) => pictureOf(store, imageKey)));
+  const pictures = await Promise.all(images.map(({ imageKey }) => storedPicture(store, imageKey)));
   const size = Math.min(...(await Promise.all(pictures.map(shorterSide))));
   const views = (await Promise.all(pictures.map((picture) => decodeImage(picture, size)))).map((planes) =>
     ssimView(planes, size),
@@ -28,14 +28,4 @@ export async function compare(
     await setImmediate();
   }
   return { images, likeness };
-}
-
-/** @throws NotFoundError when the picture is gone */
-async function pictureOf(store: ObjectStore, imageKey: string): Promise<Uint8Array> {
-  try {
-    return await store.get(imageKey);
-  } catch (error) {
-    if (error instanceof ObjectNotFoundError) throw new NotFoundError("picture", imageKey);
-    throw error;
-  }
 }

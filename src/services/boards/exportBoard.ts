@@ -7,6 +7,7 @@ import type { ObjectStore } from "../../storage/objectStore.js";
 import { type Rendition, renditionKey } from "../design/renditions.js";
 import { boardCsv } from "./boardCsv.js";
 import { type BoardRecord, readBoardRecord } from "./boardRecord.js";
+import { storedPicture } from "./storedPicture.js";
 import type { BoardExport } from "./types.js";
 
 const FOLDER = "exports/boards/";
@@ -74,7 +75,7 @@ function zipped(store: ObjectStore, record: BoardRecord, pictures: readonly Pict
   // PNG is compressed already; stored as it is, some programs could not unpack what was written in one go.
   for (const { name, key } of pictures)
     zip.addReadStreamLazy(name, { compressionLevel: 1 }, (answer) => {
-      store.get(key).then(
+      storedPicture(store, key).then(
         (bytes) => answer(null, Readable.from(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))),
         (error) => answer(error, Readable.from([])),
       );
