@@ -19,7 +19,7 @@ import type {
   RankedAnswer,
   RankedItem,
   Because as Reason,
-  ScoredItemId,
+  SimilarItem,
 } from "../services/recommendation/types.js";
 import type * as rows from "../services/rows.js";
 import { RANK } from "./access.js";
@@ -61,22 +61,27 @@ export class RecommendationResolver {
       first: pageSize(args.first ?? DEFAULT_FIRST, 1),
       filter: itemFilter(args.filter),
       exclude: args.exclude ?? undefined,
+      relation: args.relation ?? undefined,
     });
   }
 
   @Authorized(RANK)
   @Query(() => [ScoredItem], {
     description:
-      "Items that the active recommender finds like an item, most similar first; an item that came after its training is compared by its picture and columns. The score is the cosine of their factors, up to 1. Where the recommender can tell nothing of the item (without a picture, say): the most popular of its category, each with the score 0.",
+      "Items that the active recommender finds like an item, most similar first; an item that came after its training is compared by its picture and columns. The score is the cosine of their factors, up to 1. Where the recommender can tell nothing of the item (without a picture, say): the most popular of its category, each with the score 0. With a relation: instead of it, or to wear with it.",
     complexity: perFirst,
   })
   async similarItems(
     @Args(() => SimilarItemsArgs) args: SimilarItemsArgs,
     @Ctx() context: Context,
-  ): Promise<WithItem<ScoredItemId>[]> {
-    const first = pageSize(args.first ?? DEFAULT_FIRST, 1);
-    const { recommendation } = context.services;
-    return withItems(await recommendation.similarItems(args.item, first, itemFilter(args.filter)), context);
+  ): Promise<WithItem<SimilarItem>[]> {
+    const found = await context.services.recommendation.similarItems({
+      itemId: args.item,
+      first: pageSize(args.first ?? DEFAULT_FIRST, 1),
+      filter: itemFilter(args.filter),
+      relation: args.relation ?? undefined,
+    });
+    return withItems(found, context);
   }
 
   @Authorized(RANK)

@@ -160,3 +160,18 @@ registerEnumType(JobState, {
     FAILED: { description: "It could not be made." },
   },
 });
+
+/** How items that are looked for relate to those given. */
+export enum ItemRelation {
+  SUBSTITUTE = "SUBSTITUTE",
+  COMPLEMENT = "COMPLEMENT",
+}
+
+registerEnumType(ItemRelation, {
+  name: "ItemRelation",
+  description: "How items that are looked for relate to those given.",
+  valuesConfig: {
+    SUBSTITUTE: { description: "Of the same category: instead of it." },
+    COMPLEMENT: { description: "Of other categories: to wear with it." },
+  },
+});

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { countedAbove, DEFAULT_FIRST } from "./complexity.js";
-import { Placement } from "./enums.js";
+import { ItemRelation, Placement } from "./enums.js";
 import { Item, ItemFilterInput } from "./item.js";
 import { Model } from "./model.js";
 
@@ -73,6 +73,19 @@ export class ScoredItem {
 
   @Field(() => Float, { description: "Score; comparable within one answer." })
   score!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Shoppers who chose both (bought, or put into the cart), of the latest 1,000 who chose the one; null where the relation was not asked for.",
+  })
+  boughtTogether?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "In plain words, why it is here; null where the relation was not asked for.",
+  })
+  reason?: string | null;
 }
 
 @ObjectType({ description: "What a shopper would make of an item or picture, told from the picture alone." })
@@ -112,6 +125,13 @@ export class RecommendForItemsArgs extends RankingArgs {
 
   @Field(() => [ID], { nullable: true, description: "Ids of items to leave out." })
   exclude?: string[] | null;
+
+  @Field(() => ItemRelation, {
+    nullable: true,
+    description:
+      "Only items of the categories of those liked, or only of others: what is chosen together with them. Any category by default. Of what goes with items, the first 10 are looked at.",
+  })
+  relation?: ItemRelation | null;
 }
 
 @ArgsType()
@@ -157,6 +177,13 @@ export class RecommendArgs extends RankingArgs {
 export class SimilarItemsArgs extends RankingArgs {
   @Field(() => ID, { description: "Id of the item to compare with." })
   item!: string;
+
+  @Field(() => ItemRelation, {
+    nullable: true,
+    description:
+      "Only items of its category, or only of others, divided between these as shoppers who chose it do: what is chosen together with it. What is alike, of any category, by default.",
+  })
+  relation?: ItemRelation | null;
 }
 
 @ArgsType()

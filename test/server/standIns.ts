@@ -17,7 +17,8 @@ import type {
   RecommendationService,
   RecommendForItemsRequest,
   RecommendRequest,
-  ScoredItemId,
+  SimilarItem,
+  SimilarItemsRequest,
 } from "../../src/services/recommendation/types.js";
 import type { Design } from "../../src/services/rows.js";
 
@@ -38,7 +39,7 @@ export class FirstItems implements RecommendationService {
     return this.rank(request, request.first);
   }
 
-  async similarItems(itemId: string, first: number): Promise<ScoredItemId[]> {
+  async similarItems({ itemId, first }: SimilarItemsRequest): Promise<SimilarItem[]> {
     if (itemId === "nothing") throw new NotFoundError("item", itemId);
     return (await this.rank({ itemId }, first)).items.map(({ itemId, score }) => ({ itemId, score }));
   }

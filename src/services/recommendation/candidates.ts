@@ -1,5 +1,5 @@
 import type { Database } from "../../database/database.js";
-import { type Bitset, bitsetOf, intersection } from "../../ml/retrieval/bitset.js";
+import { type Bitset, bitsetOf, difference, fullBitset, intersection } from "../../ml/retrieval/bitset.js";
 import { itemConditions } from "../catalogue/itemConditions.js";
 import { requireCategories } from "../catalogue/knownCategories.js";
 import { TimedCache } from "../timedCache.js";
@@ -14,6 +14,7 @@ const FILTERS = 30;
 export class Candidates {
   readonly #ids: TimedCache<readonly string[]>;
   readonly #sets = new WeakMap<readonly string[], WeakMap<RankedItems, Bitset>>();
+  readonly #differences = new WeakMap<Bitset, WeakMap<object, Bitset>>();
 
   /** @param recheck milliseconds for which the items that pass a filter stay the same */
   constructor(
@@ -38,7 +39,24 @@ export class Candidates {
   }
 
   /** undefined: every item. @throws UserInputError when the filter cannot be, or names an unknown category */
-  async allowed(items: RankedItems, filter: ItemFilter = {}): Promise<Bitset | undefined> {
+  async allowed(
+    items: RankedItems,
+    { exceptCategories = [], ...filter }: ItemFilter = {},
+  ): Promise<Bitset | undefined> {
+    const within = await this.#within(items, filter);
+    if (exceptCategories.length === 0) return within;
+    // By the ids of the few categories left out, not by those of all others.
+    const categories = [...exceptCategories].sort();
+    const except = this.#set(items, await this.#ids.get(JSON.stringify({ categories })));
+    let known = this.#differences.get(except);
+    if (known === undefined) this.#differences.set(except, (known = new WeakMap()));
+    let set = known.get(within ?? items);
+    if (set === undefined)
+      known.set(within ?? items, (set = difference(within ?? fullBitset(items.itemIds.length), except)));
+    return set;
+  }
+
+  async #within(items: RankedItems, filter: ItemFilter): Promise<Bitset | undefined> {
     if (itemConditions(filter).conditions.length > 0)
       return this.#set(items, await this.#ids.get(JSON.stringify(filter)));
     const catalogue = await this.popularity.items();

@@ -1,13 +1,12 @@
 import type { Logger } from "pino";
 import type { Database } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import type { ShownItem } from "../catalogue/shownItems.js";
 import { embedItems, newItemsOf, type PicturedItem, type PictureReaders } from "./embedItems.js";
 import type { ReadyRecommender } from "./taste.js";
 
 /** An item that others are compared with. */
-export interface ComparedItem extends Record<string, unknown>, Omit<PicturedItem, "imageKey"> {
-  readonly imageKey: string | null;
-}
+export type ComparedItem = Pick<ShownItem, "id" | "imageKey" | "categoryId" | "attributes">;
 
 export interface ItemVectorOptions {
   readonly database: Database;
@@ -32,7 +31,8 @@ export async function itemVector(
   const { imageKey } = item;
   if (embedder === undefined || imageKey === null) return undefined;
   try {
-    const contents = await newItemsOf(stores, recommender, [{ ...item, imageKey }]);
+    const attributes = item.attributes as PicturedItem["attributes"];
+    const contents = await newItemsOf(stores, recommender, [{ ...item, attributes, imageKey }]);
     return (await embedItems(recommender, readers, contents)).Q;
   } catch (error) {
     logger?.warn({ err: error, itemId: item.id, imageKey }, "an item's picture could not be read");

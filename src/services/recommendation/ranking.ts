@@ -1,5 +1,5 @@
 import { POP_RANK } from "../../ml/recommenders/popRank.js";
-import { type Bitset, has } from "../../ml/retrieval/bitset.js";
+import { has } from "../../ml/retrieval/bitset.js";
 import { diversify } from "../../ml/retrieval/diversify.js";
 import type { TopKQuery } from "../../ml/retrieval/topK.js";
 import { Random } from "../../random.js";
@@ -7,14 +7,16 @@ import type { MerchandisingRule } from "../merchandising/types.js";
 import { becauseOf } from "./because.js";
 import type { Candidates } from "./candidates.js";
 import { poolOf, slotsOf, strewn } from "./exploration.js";
+import { lookPlaces } from "./look/lookStage.js";
+import type { Look } from "./look/looks.js";
 import { type Pinned, withPins } from "./places.js";
 import type { Popularity } from "./popularity.js";
 import type { RankedItems } from "./rankedItems.js";
 import { NEWEST, newest, newHere, pinnedBy, popular, popularIn, raisedBy, WHY_POPULAR } from "./reasons.js";
-import type { ShiftGroups } from "./shiftGroups.js";
-import { spreadOfScores } from "./spread.js";
+import type { ShiftGroup, ShiftGroups } from "./shiftGroups.js";
 import type { ReadyRecommender, Taste } from "./taste.js";
 import type { ItemFilter, RankedAnswer, RankedItem, ScoredItemId } from "./types.js";
+import { withinRules } from "./withinRules.js";
 
 export interface Wanted {
   readonly first: number;
@@ -26,6 +28,8 @@ export interface RankingRequest extends Wanted {
   readonly excluded: readonly string[];
   /** Who ranks; popularity when absent. */
   readonly by?: { readonly recommender: ReadyRecommender; readonly taste: Taste };
+  /** What goes with the items that are given; `by` ranks by its taste, where it has one. */
+  readonly look?: Look;
   /** What they chose, latest first. */
   readonly chosen?: readonly { readonly itemId: string; readonly bought: boolean }[];
   /** What makes popularity speak when `by` is absent; see reasons.ts. */
@@ -123,7 +127,8 @@ export class Ranking {
       const answered = taken();
       return { ...request, first: first - answered.length, excluded: [...request.excluded, ...answered] };
     };
-    if (by !== undefined) stages.push(await this.#byTaste(request, by));
+    if (request.look !== undefined) stages.push(await this.#byLook(request, request.look));
+    else if (by !== undefined) stages.push(await this.#byTaste(request, by));
     else if (categories.length > 0) {
       const filter = { ...request.filter, categories: common(request.filter?.categories, categories) };
       if (filter.categories.length > 0) stages.push(await this.#byPopularity({ ...rest(), filter }, popularIn()));
@@ -139,8 +144,8 @@ export class Ranking {
     const { items, model } = recommender;
     const { first, diversity = 0 } = request;
     const pool = diversity > 0 ? Math.max(first, Math.min(POOL * first, LARGEST_POOL)) : first;
-    const allowed = await this.candidates.allowed(items, request.filter);
-    const found = await this.#withinRules(items, taste.p, { ...request, first: pool }, allowed);
+    const groups = await this.#groups(items, request);
+    const found = await withinRules({ ...request, items, p: taste.p, groups, first: pool });
     const vectorOf = ({ itemId }: ScoredItemId) => items.retriever.vector(items.positions.get(itemId)!);
     const candidates = () => found.map((item) => ({ score: item.raised, vector: vectorOf(item) }));
     const chosen = diversity > 0 ? diversify(candidates(), first, diversity).map((index) => found[index]) : found;
@@ -153,10 +158,21 @@ export class Ranking {
     return { recommender: taste.recommender, modelId: model.id, items: places };
   }
 
+  async #byLook(request: RankingRequest, look: Look): Promise<Stage> {
+    const items = request.by?.recommender.items ?? (await this.popularity.items());
+    const places = await lookPlaces(look, { ...request, items, groups: await this.#groups(items, request) });
+    const modelId = look.taste === undefined ? null : (request.by?.recommender.model.id ?? null);
+    return { recommender: look.recommender, modelId, items: places };
+  }
+
+  /** What may be answered, as rules raise and lower it. */
+  async #groups(items: RankedItems, { filter, rules }: RankingRequest): Promise<readonly ShiftGroup[]> {
+    return this.groups.of(items, await this.candidates.allowed(items, filter), rules);
+  }
+
   async #byPopularity(request: RankingRequest, reason: string): Promise<Stage> {
     const items = await this.popularity.items();
-    const allowed = await this.candidates.allowed(items, request.filter);
-    const found = await this.#withinRules(items, NO_FACTORS, request, allowed);
+    const found = await withinRules({ ...request, items, p: NO_FACTORS, groups: await this.#groups(items, request) });
     const places = found.map(({ itemId, score, raisedBy: rules }) => ({
       itemId,
       score: Math.floor(score),
@@ -164,32 +180,6 @@ export class Ranking {
       placement: "RANKED" as const,
     }));
     return { recommender: places[0]?.score === 0 ? NEWEST : POP_RANK, modelId: null, items: places };
-  }
-
-  /** The best candidates once rules have raised and lowered them; `raised` is the score by which they are ordered. */
-  async #withinRules(
-    items: RankedItems,
-    p: Float32Array,
-    { first, rules, excluded }: RankingRequest,
-    allowed: Bitset | undefined,
-  ) {
-    const groups = await this.groups.of(items, allowed, rules);
-    const without = items.indicesOf(excluded);
-    const spread = groups.length > 1 || groups.some(({ shift }) => shift !== 0) ? spreadOfScores(items, p) : 1;
-    const found = await Promise.all(
-      groups.map(async ({ shift, members, raisedBy }) => {
-        const top = await items.retriever.topK({ p, count: first, allowed: members, excluded: without });
-        return Array.from(top.items, (index, at) => {
-          const score = top.scores[at];
-          return { index, itemId: items.itemIds[index], score, raised: score + shift * spread, raisedBy };
-        });
-      }),
-    );
-    if (found.length === 1) return found[0];
-    return found
-      .flat()
-      .sort((a, b) => b.raised - a.raised || a.index - b.index)
-      .slice(0, first);
   }
 
   /** Items that rules pin, at most as many as are wanted; none that may not be answered. */
@@ -220,12 +210,9 @@ export class Ranking {
     const { by, filter } = request;
     const items = by?.recommender.items ?? (await this.popularity.items());
     const allowed = await this.candidates.allowedNew(items, filter);
-    const found = await this.#withinRules(
-      items,
-      by?.taste.p ?? NO_FACTORS,
-      { ...request, first: poolOf(slots) },
-      allowed,
-    );
+    const groups = await this.groups.of(items, allowed, request.rules);
+    const p = by?.taste.p ?? NO_FACTORS;
+    const found = await withinRules({ ...request, items, p, groups, first: poolOf(slots) });
     return random
       .shuffle([...found])
       .slice(0, slots)
@@ -254,7 +241,7 @@ function stacked(stages: readonly Stage[]): Stage[] {
     const most = Math.max(1, ...items.map(({ score }) => score));
     const placed =
       ceiling === undefined ? items : items.map((item) => ({ ...item, score: ceiling - 1 + item.score / most }));
-    last = placed.at(-1)?.score ?? last;
+    last = placed.length > 0 ? Math.min(...placed.map(({ score }) => score)) : last;
     return { ...stage, items: placed };
   });
 }

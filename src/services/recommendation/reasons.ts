@@ -31,6 +31,7 @@ export const WHY_POPULAR = {
   unknownLikes: "we know none of the liked items yet",
   noLikes: "no liked items were given",
   noModel: "no recommender has been trained yet",
+  noCompany: "nobody has chosen anything else together with it yet",
   noMore: "nothing more here that we can match to your taste",
 } as const;
 

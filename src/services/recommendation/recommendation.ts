@@ -1,74 +1,50 @@
 import { randomUUID } from "node:crypto";
-import type { Logger } from "pino";
-import type { Database } from "../../database/database.js";
-import type { Engine } from "../../ml/engine/engine.js";
 import { POP_RANK } from "../../ml/recommenders/popRank.js";
 import type { MethodName } from "../../ml/recommenders/recommender.js";
 import { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
-import type { ObjectStore } from "../../storage/objectStore.js";
 import { pageSize } from "../catalogue/pages.js";
-import type { ShownItems } from "../catalogue/shownItems.js";
-import { NotFoundError, NotReadyError, UserInputError } from "../errors.js";
-import type { ExperimentService } from "../experiments/types.js";
-import type { MerchandisingService } from "../merchandising/types.js";
-import type { LoadedRecommender, ServingModels } from "../models/servingModels.js";
-import type { UploadService } from "../uploads/types.js";
+import type { ShownItem } from "../catalogue/shownItems.js";
+import { NotReadyError, UserInputError } from "../errors.js";
+import type { LoadedRecommender } from "../models/servingModels.js";
 import { type AnsweredShopper, AnswerLog } from "./answerLog.js";
 import { Candidates } from "./candidates.js";
 import { checkColdItems, scoreCold } from "./coldScores.js";
-import { type FeaturesOf, noFeatures, type PictureReaders } from "./embedItems.js";
+import { noFeatures, type PictureReaders } from "./embedItems.js";
 import type { History } from "./history.js";
-import { type ComparedItem, itemVector } from "./itemVector.js";
+import { itemVector } from "./itemVector.js";
+import { CompanionReader } from "./look/companions.js";
+import { Looks } from "./look/looks.js";
+import { related } from "./look/relation.js";
 import { PictureCodes } from "./pictureCodes.js";
 import { Popularity } from "./popularity.js";
 import { positionsOf } from "./rankedItems.js";
 import { Ranking, type RankingRequest } from "./ranking.js";
 import { ReadyRecommenders } from "./readyRecommenders.js";
 import { WHY_POPULAR } from "./reasons.js";
+import type { RecommendationOptions } from "./recommendationOptions.js";
 import { RulesInForce } from "./rulesInForce.js";
 import { RunningExperiment } from "./runningExperiment.js";
 import { ShiftGroups } from "./shiftGroups.js";
 import { Shoppers } from "./shoppers.js";
+import { type SimilarParts, similarItems } from "./similarItems.js";
 import { knownTasteOf, type ReadyRecommender, tasteOfLikes, tasteOfShopper } from "./taste.js";
 import type {
   BatchRanking,
   ColdItemsRequest,
   ColdScore,
-  ItemFilter,
   RankedAnswer,
   RecommendationService,
   RecommendForItemsRequest,
   RecommendRequest,
-  ScoredItemId,
+  SimilarItem,
+  SimilarItemsRequest,
 } from "./types.js";
-
-export interface RecommendationOptions {
-  readonly database: Database;
-  readonly store: ObjectStore;
-  readonly serving: ServingModels;
-  readonly uploads: UploadService;
-  /** Items as rankings show them. */
-  readonly shownItems: Pick<ShownItems, "of">;
-  /** Whose rules hold; none by default. */
-  readonly merchandising?: Pick<MerchandisingService, "rules" | "onChanged">;
-  /** Divides shoppers between ways of ranking; none by default. */
-  readonly experiments?: Pick<ExperimentService, "experiments" | "onChanged">;
-  /** Runs Phi on pictures that have no code yet; opened when the first comes. Must not block this thread. */
-  readonly engine: () => Promise<Engine>;
-  /** Reads features from pictures; none by default. */
-  readonly features?: FeaturesOf;
-  /** Hears of each answer by a trained recommender that is named and not the active one. */
-  readonly onNamed?: (modelId: string) => void;
-  readonly logger?: Pick<Logger, "warn">;
-  /** Retrieval threads; one for each core, at most 2, by default. */
-  readonly threads?: number;
-  /** Milliseconds for which the items that pass a filter are not read again, and five times that for popularity counts; 2 s by default. */
-  readonly recheck?: number;
-}
 
 const MOST_IDS = 1000;
 /** Latest items of a shopper whose categories count where no recommender knows them. */
 const MOST_LOOKED_AT = 20;
+/** Times `recheck` for which what was chosen together is not read again. */
+const COMPANIONS_KEPT = 15;
 const HYBRID = "hybrid" satisfies MethodName;
 
 /** Opens the service; close it to write the last answers to the log and end its threads. */
@@ -86,6 +62,7 @@ class Recommendations implements RecommendationService, BatchRanking {
   readonly #rules: RulesInForce;
   readonly #experiment: RunningExperiment;
   readonly #codes: PictureCodes;
+  readonly #similar: SimilarParts;
   readonly #log: AnswerLog;
   readonly #stop: () => void;
   readonly #shoppers: Shoppers;
@@ -96,7 +73,13 @@ class Recommendations implements RecommendationService, BatchRanking {
     this.#ready = new ReadyRecommenders(database, this.#threads);
     const popularity = new Popularity(database, this.#threads, 5 * recheck);
     this.#candidates = new Candidates(database, popularity, recheck);
-    this.#ranking = new Ranking(this.#candidates, popularity, new ShiftGroups(this.#candidates, recheck));
+    const candidates = this.#candidates;
+    this.#ranking = new Ranking(candidates, popularity, new ShiftGroups(candidates, recheck));
+    const companions = new CompanionReader(database, COMPANIONS_KEPT * recheck);
+    const vectorOf = (recommender: ReadyRecommender, item: ShownItem) =>
+      itemVector(recommender, item, { ...options, readers: this.#readers() });
+    const parts = { companions, shownItems: options.shownItems, vectorOf };
+    this.#similar = { ...parts, ranking: this.#ranking, looks: new Looks({ ...parts, candidates, popularity }) };
     this.#rules = new RulesInForce(options.merchandising, recheck);
     this.#codes = new PictureCodes(engine);
     this.#log = new AnswerLog(database, logger);
@@ -146,42 +129,34 @@ class Recommendations implements RecommendationService, BatchRanking {
 
   async recommendForItems(request: RecommendForItemsRequest): Promise<RankedAnswer> {
     const started = performance.now();
-    const { likes, exclude = [] } = request;
+    const { likes, exclude = [], relation } = request;
     checkIds("likes", likes);
     checkIds("exclude", exclude);
     const recommender = await this.#recommender();
-    const taste = recommender && (await tasteOfLikes(recommender, likes));
-    const whyPopular = likes.length === 0 ? WHY_POPULAR.noLikes : WHY_POPULAR.unknownLikes;
+    const categories = relation ? await this.#categories(likes) : [];
+    const look = relation === "COMPLEMENT" ? await this.#similar.looks.of(recommender, likes) : undefined;
+    const taste = look ? look.taste : recommender && (await tasteOfLikes(recommender, likes));
+    const unknown = categories.length > 0 && look ? WHY_POPULAR.noCompany : WHY_POPULAR.unknownLikes;
+    const whyPopular = likes.length === 0 ? WHY_POPULAR.noLikes : unknown;
     return this.#answer(
       started,
       {},
       {
         ...request,
+        filter: relation ? related(request.filter, relation, categories) : request.filter,
         excluded: [...likes, ...exclude],
         by: recommender && taste && { recommender, taste },
-        chosen: likes.map((itemId) => ({ itemId, bought: false })),
+        look,
+        // A look is of others' taste, which no item of theirs explains.
+        chosen: look ? [] : likes.map((itemId) => ({ itemId, bought: false })),
         whyPopular: recommender ? whyPopular : WHY_POPULAR.noModel,
       },
     );
   }
 
-  async similarItems(itemId: string, first: number, filter?: ItemFilter): Promise<readonly ScoredItemId[]> {
-    pageSize(first, 1);
-    const [recommender, [item]] = await Promise.all([
-      this.#recommender(),
-      this.options.database.query<ComparedItem>(
-        `SELECT "id", "imageKey", "categoryId", "attributes" FROM "Item" WHERE "id" = $1`,
-        [itemId],
-      ),
-    ]);
-    if (item === undefined) throw new NotFoundError("item", itemId);
-    const { database, store, logger } = this.options;
-    const p =
-      recommender && (await itemVector(recommender, item, { database, store, logger, readers: this.#readers() }));
-    if (p) return this.#ranking.best(recommender.items, { p, cosine: true }, { first, filter }, [itemId]);
-    const categories = (filter?.categories ?? [item.categoryId]).filter((category) => category === item.categoryId);
-    const popular = await this.#ranking.popularityRanking({ first, filter: { ...filter, categories } }, [itemId]);
-    return popular.map((other) => ({ ...other, score: 0 }));
+  async similarItems(request: SimilarItemsRequest): Promise<readonly SimilarItem[]> {
+    pageSize(request.first, 1);
+    return similarItems(this.#similar, await this.#recommender(), request);
   }
 
   async scoreColdItems(request: ColdItemsRequest): Promise<readonly ColdScore[]> {
@@ -242,8 +217,12 @@ class Recommendations implements RecommendationService, BatchRanking {
   }
 
   /** Of the items that somebody likes, those of the latest first. */
-  async #categoriesOf({ likes }: History): Promise<string[]> {
-    const items = await this.options.shownItems.of(likes.slice(0, MOST_LOOKED_AT).map(({ itemId }) => itemId));
+  #categoriesOf({ likes }: History): Promise<string[]> {
+    return this.#categories(likes.slice(0, MOST_LOOKED_AT).map(({ itemId }) => itemId));
+  }
+
+  async #categories(itemIds: readonly string[]): Promise<string[]> {
+    const items = await this.options.shownItems.of(itemIds);
     return [...new Set(items.flatMap((item) => item?.categoryId ?? []))];
   }
 

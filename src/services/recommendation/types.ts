@@ -2,6 +2,8 @@
 export interface ItemFilter {
   /** Category ids; any of them. */
   readonly categories?: readonly string[];
+  /** Category ids; none of them. */
+  readonly exceptCategories?: readonly string[];
   /** Each attribute must have one of its values. */
   readonly attributes?: readonly { readonly name: string; readonly values: readonly string[] }[];
   /** Both ends belong to it; an item without a price is in none. */
@@ -61,6 +63,24 @@ export interface ScoredItemId {
   readonly score: number;
 }
 
+/** How items that are looked for relate to those given: of the same category, or of others. */
+export type ItemRelation = "SUBSTITUTE" | "COMPLEMENT";
+
+export interface SimilarItem extends ScoredItemId {
+  /** Of the latest shoppers who chose the item, those who chose this one too; absent where no relation was asked for. */
+  readonly boughtTogether?: number;
+  /** Plain words; absent where no relation was asked for. */
+  readonly reason?: string;
+}
+
+export interface SimilarItemsRequest {
+  readonly itemId: string;
+  /** 1 to 200. */
+  readonly first: number;
+  readonly filter?: ItemFilter;
+  readonly relation?: ItemRelation;
+}
+
 export interface RecommendRequest {
   /** A shopper; give this or `visitorId`. */
   readonly userId?: string;
@@ -79,6 +99,7 @@ export interface RecommendRequest {
 
 export interface RecommendForItemsRequest {
   readonly likes: readonly string[];
+  readonly relation?: ItemRelation;
   readonly first: number;
   readonly filter?: ItemFilter;
   readonly exclude?: readonly string[];
@@ -120,6 +141,6 @@ export interface RecommendationService {
   recommend(request: RecommendRequest): Promise<RankedAnswer>;
   recommendForItems(request: RecommendForItemsRequest): Promise<RankedAnswer>;
   /** @throws NotFoundError when there is no such item. */
-  similarItems(itemId: string, first: number, filter?: ItemFilter): Promise<readonly ScoredItemId[]>;
+  similarItems(request: SimilarItemsRequest): Promise<readonly SimilarItem[]>;
   scoreColdItems(request: ColdItemsRequest): Promise<readonly ColdScore[]>;
 }

@@ -118,8 +118,8 @@ describe.each([
         { id: "new-green", category: "shoes", imageKey: await upload(green) },
         { id: "no-picture", category: "shoes" },
       ]);
-      const early = await recommendation.similarItems("new-green", 3);
-      const none = await recommendation.similarItems("no-picture", 3);
+      const early = await recommendation.similarItems({ itemId: "new-green", first: 3 });
+      const none = await recommendation.similarItems({ itemId: "no-picture", first: 3 });
       expect(none.map(({ score: value }) => value)).toEqual([0, 0, 0]);
       const before = (await serving.recommender())!;
       expect(await embed()).toBe(2);
@@ -137,7 +137,7 @@ describe.each([
       expect(found).toMatchObject({ reason: "Close to your taste, learned from your 2 interactions (dvbpr)." });
       expect(found?.score).toBeCloseTo(scoreOf(code), 4);
       expect(answer.items.map((item) => item.itemId)).not.toContain("no-picture");
-      const similar = await recommendation.similarItems("new-green", 3);
+      const similar = await recommendation.similarItems({ itemId: "new-green", first: 3 });
       expect(similar[0].score).toBeLessThanOrEqual(1);
       const trained = similar.filter(({ itemId: id }) => id !== "new-red");
       expect(early.slice(0, trained.length).map((item) => item.itemId)).toEqual(trained.map((item) => item.itemId));

@@ -78,7 +78,7 @@ describe("without any trained model", () => {
   });
 
   it("finds similar items in the same category, and cannot score cold items yet", async () => {
-    const similar = await services.recommendation.similarItems(itemId(1), 4);
+    const similar = await services.recommendation.similarItems({ itemId: itemId(1), first: 4 });
     expect(similar).toMatchObject([
       { itemId: itemId(55) },
       { itemId: itemId(4) },
@@ -213,7 +213,9 @@ describe("with a trained model", () => {
     const many = Array.from({ length: 1001 }, (_, index) => `${index}`);
     await expect(recommend({ userId: "u", first: 1, exclude: many })).rejects.toThrow("exclude has 1001 ids");
     await expect(recommendation.recommendForItems({ likes: many, first: 1 })).rejects.toThrow("likes has 1001 ids");
-    await expect(recommendation.similarItems(itemId(0), 0)).rejects.toMatchObject({ name: "UserInputError" });
+    await expect(recommendation.similarItems({ itemId: itemId(0), first: 0 })).rejects.toMatchObject({
+      name: "UserInputError",
+    });
   });
 
   it("ranks for a visitor by what they like, and by popularity when that says nothing", async () => {
@@ -240,16 +242,20 @@ describe("with a trained model", () => {
     const cosine = (a: number, b: number) =>
       row(a).reduce((sum, x, k) => sum + x * row(b)[k], 0) / (Math.hypot(...row(a)) * Math.hypot(...row(b)));
     const filter = { categories: ["tops"] };
-    const similar = await recommendation.similarItems(itemId(9), 5, filter);
+    const similar = await recommendation.similarItems({ itemId: itemId(9), first: 5, filter });
     const expected = Array.from({ length: KNOWN }, (_, index) => index)
       .filter((index) => index !== 9 && index % 3 === 0)
       .sort((a, b) => cosine(9, b) - cosine(9, a));
     expect(similar.map((item) => item.itemId)).toEqual(expected.slice(0, 5).map(itemId));
     expect(similar[0].score).toBeCloseTo(cosine(9, expected[0]), 5);
     // No code: the most popular of its category.
-    expect((await recommendation.similarItems(itemId(53), 1))[0].itemId).toBe(itemId(56));
-    expect(await recommendation.similarItems(itemId(53), 5, { categories: ["tops"] })).toEqual([]);
-    await expect(recommendation.similarItems("none", 5)).rejects.toMatchObject({ name: "NotFoundError" });
+    expect((await recommendation.similarItems({ itemId: itemId(53), first: 1 }))[0].itemId).toBe(itemId(56));
+    expect(
+      await recommendation.similarItems({ itemId: itemId(53), first: 5, filter: { categories: ["tops"] } }),
+    ).toEqual([]);
+    await expect(recommendation.similarItems({ itemId: "none", first: 5 })).rejects.toMatchObject({
+      name: "NotFoundError",
+    });
   });
 
   it("never answers an item that the catalogue has lost, and gives another in its place", async () => {

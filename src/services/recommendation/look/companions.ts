@@ -66,7 +66,8 @@ async function read(database: Database, itemIds: readonly string[]): Promise<Com
     [[...itemIds]],
   );
   const categories = new Map<string, number>();
-  for (const [, category, shoppers] of together ?? []) categories.set(category, (categories.get(category) ?? 0) + shoppers);
+  for (const [, category, shoppers] of together ?? [])
+    categories.set(category, (categories.get(category) ?? 0) + shoppers);
   return {
     choosers,
     userIds: userIds ?? [],

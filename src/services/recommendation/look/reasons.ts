@@ -1,0 +1,33 @@
+import type { ShownItem } from "../../catalogue/shownItems.js";
+
+/** The method that finds what goes with items. */
+export const LOOK = "look";
+
+type Named = Pick<ShownItem, "id" | "title">;
+
+export function chosenTogether(recommender: string, shoppers: number, item: Named): string {
+  return `${shoppers} ${shoppers === 1 ? "shopper" : "shoppers"} chose it together with ${quoted(item)} (${recommender}).`;
+}
+
+/** @param choosers how many chose the item itself; where none did, those of its like speak */
+export function toTasteOf(recommender: string, item: Named, choosers: number): string {
+  const who = choosers > 0 ? `who chose ${quoted(item)}` : `who chose what is like ${quoted(item)}`;
+  return `To the taste of shoppers ${who} (${recommender}).`;
+}
+
+export function toTasteOfLikes(recommender: string, items: number): string {
+  return `To the taste of shoppers who chose one of the ${items} items you like (${recommender}).`;
+}
+
+export function instead(recommender: string, item: Named, together: number): string {
+  const both = together === 0 ? "" : `; ${together} ${together === 1 ? "shopper" : "shoppers"} chose both`;
+  return `Like ${quoted(item)}, and of its category (${recommender})${both}.`;
+}
+
+export function popularOfCategory(recommender: string, { category }: Pick<ShownItem, "category">): string {
+  return `Popular among ${category.name} (${recommender}).`;
+}
+
+function quoted({ id, title }: Named): string {
+  return `"${title ?? id}"`;
+}
