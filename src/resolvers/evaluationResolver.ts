@@ -1,6 +1,6 @@
 import { GraphQLJSON } from "graphql-scalars";
 import { Arg, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import { DEFAULT_FIRST, perFirst, perRow } from "../schema/complexity.js";
+import { costing, DEFAULT_FIRST, perFirst, perRow } from "../schema/complexity.js";
 import { EvaluationKind } from "../schema/enums.js";
 import { Evaluation } from "../schema/evaluation.js";
 import { Model } from "../schema/model.js";
@@ -24,28 +24,28 @@ export class EvaluationResolver {
     return services.catalogue.evaluations(first ?? DEFAULT_FIRST, kind ?? undefined);
   }
 
-  @FieldResolver(() => [Model])
+  @FieldResolver(() => [Model], { complexity: perRow(10) })
   async models(@Root() { models }: KeptEvaluation, @Ctx() { loaders }: Context): Promise<rows.Model[]> {
     const found = await loaders.models.loadMany(models);
     return found.filter((model) => model !== null && !(model instanceof Error)) as rows.Model[];
   }
 
-  @FieldResolver(() => GraphQLJSON)
+  @FieldResolver(() => GraphQLJSON, { complexity: costing(50) })
   async results(@Root() { id }: KeptEvaluation, @Ctx() { loaders }: Context): Promise<object> {
     return (await loaders.evaluationResults.load(id)).results;
   }
 
-  @FieldResolver(() => [String])
+  @FieldResolver(() => [String], { complexity: costing(10) })
   async columns(@Root() { id }: KeptEvaluation, @Ctx() { loaders }: Context): Promise<readonly string[]> {
     return evaluationTable(await loaders.evaluationResults.load(id)).columns;
   }
 
-  @FieldResolver(() => [[String]])
+  @FieldResolver(() => [[String]], { complexity: costing(10) })
   async rows(@Root() { id }: KeptEvaluation, @Ctx() { loaders }: Context): Promise<readonly (readonly string[])[]> {
     return evaluationTable(await loaders.evaluationResults.load(id)).rows;
   }
 
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver(() => String, { nullable: true, complexity: costing(10) })
   async caution(@Root() { id }: KeptEvaluation, @Ctx() { loaders }: Context): Promise<string | undefined> {
     return evaluationCaution(await loaders.evaluationResults.load(id));
   }

@@ -1,5 +1,5 @@
 import { Authorized, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { costing } from "../schema/complexity.js";
+import { costing, perRow } from "../schema/complexity.js";
 import { Model } from "../schema/model.js";
 import { MappedItem, ModelMap } from "../schema/modelMap.js";
 import { mapPictureKey } from "../services/models/maps/mapFile.js";
@@ -16,7 +16,7 @@ export class ModelMapResolver {
     return map.state === "READY" ? loaders.pictureUrls.load(mapPictureKey(map.modelId)) : null;
   }
 
-  @FieldResolver(() => [MappedItem])
+  @FieldResolver(() => [MappedItem], { complexity: perRow(300) })
   async items(@Root() map: maps.ModelMap, @Ctx() context: Context): Promise<WithItem<object>[]> {
     return map.state === "READY" ? withItems(map.items, context) : [];
   }

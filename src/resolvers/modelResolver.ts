@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import { perFirst } from "../schema/complexity.js";
+import { perFirst, perRow } from "../schema/complexity.js";
 import { PageArgs } from "../schema/connection.js";
 import { CurvePoint, Model, ModelAuc, ModelConnection } from "../schema/model.js";
 import type { Page } from "../services/catalogue/pages.js";
@@ -43,13 +43,13 @@ export class ModelResolver {
     return modelTitle(model);
   }
 
-  @FieldResolver(() => [ModelAuc])
+  @FieldResolver(() => [ModelAuc], { complexity: perRow(2) })
   auc(@Root() model: rows.Model): AucRow[] {
     return aucRows(model);
   }
 
   @Authorized(ANALYSE)
-  @FieldResolver(() => [CurvePoint])
+  @FieldResolver(() => [CurvePoint], { complexity: perRow(30) })
   history(@Root() { id }: rows.Model, @Ctx() { loaders }: Context): Promise<readonly curves.CurvePoint[]> {
     return loaders.curves.load(id);
   }

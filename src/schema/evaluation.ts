@@ -1,6 +1,5 @@
 import { GraphQLJSON } from "graphql-scalars";
 import { Field, GraphQLISODateTime, ID, ObjectType } from "type-graphql";
-import { costing, perRow } from "./complexity.js";
 import { EvaluationKind } from "./enums.js";
 import { Model } from "./model.js";
 
@@ -15,31 +14,27 @@ export class Evaluation {
   @Field(() => GraphQLISODateTime, { description: "When it was measured." })
   createdAt!: Date;
 
-  @Field(() => [Model], { description: "The models that took part and are still there.", complexity: perRow(10) })
+  @Field(() => [Model], { description: "The models that took part and are still there." })
   models!: Model[];
 
   @Field(() => GraphQLJSON, {
     description: "Every figure, as `atelier evaluate --json` prints it; its help tells what they are.",
-    complexity: costing(50),
   })
   results!: unknown;
 
   @Field(() => [String], {
     description: 'Titles of the columns of Table III or Table IV: "Setting", "(a) RAND" ...',
-    complexity: costing(10),
   })
   columns!: readonly string[];
 
   @Field(() => [[String]], {
     description: "The rows of that table, for people; the first text of each is its title.",
-    complexity: costing(10),
   })
   rows!: readonly (readonly string[])[];
 
   @Field(() => String, {
     nullable: true,
     description: "What is to be borne in mind with these figures, in sentences; null where nothing is.",
-    complexity: costing(10),
   })
   caution!: string | null;
 }

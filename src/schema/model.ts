@@ -1,6 +1,5 @@
 import { GraphQLJSON } from "graphql-scalars";
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from "type-graphql";
-import { perRow } from "./complexity.js";
 import { connectionOf } from "./connection.js";
 import { ModelKind, Split } from "./enums.js";
 
@@ -54,13 +53,12 @@ export class Model {
   @Field(() => String, { description: 'The method for people: "Hybrid", "BPR-MF" ...' })
   title!: string;
 
-  @Field(() => [ModelAuc], { description: "Its rows of Table III; none for generators.", complexity: perRow(2) })
+  @Field(() => [ModelAuc], { description: "Its rows of Table III; none for generators." })
   auc!: ModelAuc[];
 
   @Field(() => [CurvePoint], {
     description:
       "What was measured round by round, oldest first: learning curves. Empty where nothing was. For analysts.",
-    complexity: perRow(30),
   })
   history!: readonly CurvePoint[];
 

@@ -1,5 +1,4 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { perRow } from "./complexity.js";
 import { JobState } from "./enums.js";
 import { Item } from "./item.js";
 
@@ -43,7 +42,6 @@ export class ModelMap {
 
   @Field(() => [MappedItem], {
     description: "Up to 900 items, drawn at random, that the catalogue still has; none until it is READY.",
-    complexity: perRow(300),
   })
   items!: MappedItem[];
 }

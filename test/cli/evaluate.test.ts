@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeDemo } from "../../src/data/demo/writeDemo.js";
+import { openDatabase } from "../../src/database/openDatabase.js";
 import type { RecommenderEvaluation } from "../../src/services/evaluation/types.js";
 import { freshDataDirectory } from "../support/databases.js";
 import { run } from "./command.js";
@@ -80,6 +81,22 @@ describe("atelier evaluate recommenders", () => {
     expect((newItems?.rows ?? 0) + methods[0].all.rows + (file?.inTraining ?? 0) + (file?.repeated ?? 0)).toBe(
       file?.read,
     );
+  });
+
+  it("keeps what it prints, unless told not to", async () => {
+    const kept = async () => {
+      const database = await openDatabase({ dataDirectory: data });
+      const rows = await database.prisma.evaluation.findMany({ orderBy: { createdAt: "desc" } });
+      await database.close();
+      return rows;
+    };
+    const before = (await kept()).length;
+    expect((await evaluate("--models", "rand", "--no-keep", "--quiet")).status).toBe(0);
+    expect(await kept()).toHaveLength(before);
+    const { stdout } = await evaluate("--models", "rand", "--json", "--quiet");
+    const rows = await kept();
+    expect(rows).toHaveLength(before + 1);
+    expect(rows[0]).toMatchObject({ kind: "RECOMMENDERS", models: [], results: parse(stdout) });
   });
 
   it("says in a line what is wrong", async () => {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { formatDesignEvaluation } from "../../src/cli/designEvaluationTable.js";
 import { evaluateDesignCommand } from "../../src/cli/evaluateDesign.js";
+import { openDatabase } from "../../src/database/openDatabase.js";
 import type { DesignEvaluation } from "../../src/services/evaluation/design/types.js";
 import { openStudio } from "../services/evaluation/design/studio.js";
 import { freshDataDirectory } from "../support/databases.js";
@@ -27,6 +28,12 @@ describe("atelier evaluate design", () => {
       trials: { done: 2, asked: 2, minutes: 10, endedBy: "trials" },
       settings: { starts: 3, steps: 1, eta: 3, mostSimilar: 1, categoryHeld: false },
     });
+    const database = await openDatabase({ dataDirectory: data });
+    const kept = await database.prisma.evaluation.findMany();
+    await database.close();
+    expect(kept).toMatchObject([
+      { kind: "DESIGN", models: expect.arrayContaining(["climbed", evaluation.generator]), results: evaluation },
+    ]);
     const lines = formatDesignEvaluation(evaluation).split("\n");
     expect(lines[0]).toBe("Top 3 images for a shopper and a category, 2 of 2 trials (Table IV)");
     expect(lines[1]).toMatch(/^Caution: 2 trials are too few to judge designs by\..* the quality of 6 images is low/);

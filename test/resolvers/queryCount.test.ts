@@ -5,7 +5,14 @@ import { ask, openShop, serve } from "../server/shop.js";
 
 let app: FastifyInstance;
 beforeAll(async () => {
-  app = await serve(await openShop());
+  const shop = await openShop();
+  const { boards } = shop.services;
+  const images = (["design-1", "design-2", "design-3"] as const).flatMap((designId) =>
+    [1, 2].map((rank) => ({ designId, rank })),
+  );
+  await boards.judge(images, "KEPT");
+  for (let count = 0; count < 5; count++) await boards.addEntries((await boards.create({ name: "b" })).id, images);
+  app = await serve(shop);
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -57,6 +64,24 @@ it.each<[string, number, (first: number) => string]>([
     (first) =>
       `{ designs(first: ${first}) { edges { node { user { id } category { name } recommender { name } generator { name }
          images { url nearestItems { score item { title } } } frames { url } } } } }`,
+  ],
+  [
+    "models with evaluations of two kinds and their tables: models, evaluations of each kind",
+    3,
+    (first) =>
+      `{ models(first: ${first}) { edges { node { evaluations { rows models { id } } only: evaluations(kind: DESIGN) { id } } } } }`,
+  ],
+  [
+    "boards with all they lead to: boards, entries, their images, counts, designs, and the boards of each image with its rows",
+    7,
+    (first) =>
+      `{ boards(first: ${first}) { edges { node { entryCount shared entries { note image { url verdict design { kind } boards { name } } } } } } }`,
+  ],
+  [
+    "designs by verdict: designs, images, boards of each image with their rows, counts",
+    5,
+    (first) =>
+      `{ designs(first: ${first}, filter: { verdict: KEPT }) { edges { node { images { verdict boards { entryCount } } } } } }`,
   ],
 ])("%s", async (_, expected, query) => {
   expect(await statements(query(2))).toBe(expected);
