@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ROLES, type Role } from "../../src/config.js";
 import { buildAtelierSchema } from "../../src/resolvers/buildSchema.js";
+import { picture } from "../services/boards/designedImages.js";
 import { API_KEYS, ask, openShop, type Shop, serve } from "./shop.js";
 
 /** Each root field, an operation that asks for it, and who may (admin may everything). */
@@ -66,19 +67,50 @@ const FIELDS: Record<string, { operation: string; roles: readonly Role[] }> = {
   },
   rerollDesign: { operation: 'mutation { rerollDesign(id: "design-1") { id } }', roles: ["merchandiser"] },
   cancelDesign: { operation: 'mutation { cancelDesign(id: "design-0") { id } }', roles: ["merchandiser"] },
+  boards: { operation: "{ boards { totalCount } }", roles: ["merchandiser", "analyst"] },
+  board: { operation: '{ board(id: "board-1") { id } }', roles: ["merchandiser", "analyst"] },
+  compareDesigns: {
+    operation: '{ compareDesigns(images: [{ design: "design-1" }, { design: "design-1" }]) { likeness } }',
+    roles: ["merchandiser", "analyst"],
+  },
+  createBoard: { operation: 'mutation { createBoard(input: { name: "b" }) { id } }', roles: ["merchandiser"] },
+  updateBoard: { operation: 'mutation { updateBoard(id: "board-1", input: {}) { id } }', roles: ["merchandiser"] },
+  deleteBoard: { operation: 'mutation { deleteBoard(id: "board-2") { id } }', roles: ["merchandiser"] },
+  addToBoard: {
+    operation: 'mutation { addToBoard(board: "board-1", images: [{ design: "design-1" }]) { id } }',
+    roles: ["merchandiser"],
+  },
+  removeFromBoard: {
+    operation: 'mutation { removeFromBoard(board: "board-1", images: [{ design: "design-2" }]) { id } }',
+    roles: ["merchandiser"],
+  },
+  noteBoardEntry: {
+    operation: 'mutation { noteBoardEntry(board: "board-1", image: { design: "design-1" }, note: "n") { id } }',
+    roles: ["merchandiser"],
+  },
+  judgeDesigns: {
+    operation: 'mutation { judgeDesigns(images: [{ design: "design-1" }], verdict: KEPT) { id } }',
+    roles: ["merchandiser"],
+  },
+  shareBoard: { operation: 'mutation { shareBoard(board: "board-1") { url } }', roles: ["merchandiser"] },
+  unshareBoard: { operation: 'mutation { unshareBoard(board: "board-1") { id } }', roles: ["merchandiser"] },
+  exportBoard: { operation: 'mutation { exportBoard(board: "board-1") { url } }', roles: ["merchandiser"] },
   upsertItems: { operation: 'mutation { upsertItems(input: [{ id: "item-01" }]) { id } }', roles: ["merchandiser"] },
   createImageUpload: { operation: "mutation { createImageUpload(input: {}) { key } }", roles: ["merchandiser"] },
   activateModel: { operation: 'mutation { activateModel(id: "rec-1") { id } }', roles: [] },
 };
 
 /** Root fields that answer everybody, with a key or without. */
-const OPEN_FIELDS = ["role"];
+const OPEN_FIELDS = ["role", "sharedBoard"];
 
 let shop: Shop;
 let keyed: FastifyInstance;
 let open: FastifyInstance;
 beforeAll(async () => {
   shop = await openShop();
+  await shop.store.put("designs/1-0.png", await picture(100), { contentType: "image/png" });
+  const entries = { create: { imageId: "image-1-0" } };
+  await shop.database.prisma.board.create({ data: { id: "board-1", name: "One", entries } });
   keyed = await serve(shop, { apiKeys: API_KEYS });
   open = await serve(shop);
 });
@@ -117,6 +149,14 @@ it("role tells what a key may do, and nothing to those without one", async () =>
   for (const role of ROLES) expect((await ask(keyed, "{ role }", { role })).data).toEqual({ role: role.toUpperCase() });
   expect((await ask(keyed, "{ role }")).data).toEqual({ role: null });
   expect((await ask(open, "{ role }")).data).toEqual({ role: "ADMIN" });
+});
+
+it("sharedBoard takes a link for its permission, whoever follows it", async () => {
+  const { token } = await shop.services.boards.share((await shop.services.boards.create({ name: "Shared" })).id, 1);
+  for (const role of [undefined, ...ROLES]) {
+    const answer = await ask(keyed, `{ sharedBoard(token: "${token}") { name } }`, { role });
+    expect(answer).toMatchObject({ data: { sharedBoard: { name: "Shared" } } });
+  }
 });
 
 describe("API keys", () => {
