@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { demoCommand } from "./demo.js";
 import { describeError } from "./describeError.js";
 import { evaluateCommand } from "./evaluate.js";
+import { exportCommand } from "./export.js";
 import { featuresCommand } from "./features.js";
 import { importCommand } from "./import.js";
 import { modelsCommand } from "./models.js";
@@ -24,6 +25,7 @@ const program = new Command("atelier")
   .addCommand(modelsCommand())
   .addCommand(evaluateCommand())
   .addCommand(reportCommand())
+  .addCommand(exportCommand())
   .addCommand(serveCommand())
   .addCommand(workerCommand());
 
