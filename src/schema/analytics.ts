@@ -1,5 +1,6 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int, ObjectType } from "type-graphql";
-import { perRow } from "./complexity.js";
+import { AnalyticsFigures, DailyFigures, GroupFigures, SlotFigures } from "./analyticsFigures.js";
+import { perFirst, perRow } from "./complexity.js";
 import { DesignState, InteractionKind } from "./enums.js";
 
 @InputType("DateRange", { description: "A span of time; either end may be left open." })
@@ -60,4 +61,28 @@ export class Analytics {
 
   @Field(() => [DesignCount], { description: "The same, by state.", complexity: perRow(5) })
   designsByState!: DesignCount[];
+
+  @Field(() => AnalyticsFigures, {
+    description: "Figures of the whole range; of the 30 days before its end where it names no beginning.",
+  })
+  total!: AnalyticsFigures;
+
+  @Field(() => [DailyFigures], {
+    description:
+      "The same by day (UTC), oldest first, days without anything included; at most the last 92 days of the range.",
+    complexity: perRow(92),
+  })
+  byDay!: readonly DailyFigures[];
+
+  @Field(() => [GroupFigures], {
+    description: "Figures of the same range by what the answers came of, the busiest first.",
+    complexity: perRow(10),
+  })
+  by!: readonly GroupFigures[];
+
+  @Field(() => [SlotFigures], {
+    description: "Clicks and purchases of the same range by place in the ranking, as far as any ranking had so many.",
+    complexity: perFirst,
+  })
+  bySlot!: readonly SlotFigures[];
 }

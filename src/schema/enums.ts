@@ -175,3 +175,17 @@ registerEnumType(ItemRelation, {
     COMPLEMENT: { description: "Of other categories: to wear with it." },
   },
 });
+
+/** What answers can be told apart by. */
+export const AnalyticsDimension = { RECOMMENDER: "RECOMMENDER", MODEL: "MODEL", EXPERIMENT: "EXPERIMENT" } as const;
+export type AnalyticsDimension = keyof typeof AnalyticsDimension;
+
+registerEnumType(AnalyticsDimension, {
+  name: "AnalyticsDimension",
+  description: "What answers can be told apart by.",
+  valuesConfig: {
+    RECOMMENDER: { description: "Who spoke, as the answer says." },
+    MODEL: { description: "The trained model." },
+    EXPERIMENT: { description: "The experiment and its arm." },
+  },
+});

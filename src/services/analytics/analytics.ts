@@ -1,105 +1,132 @@
-import type { Database, SqlParameter } from "../../database/database.js";
-import { UserInputError } from "../errors.js";
+import type { Database } from "../../database/database.js";
+import { pageSize } from "../catalogue/pages.js";
 import type { Experiment } from "../experiments/types.js";
 import type { DesignState, InteractionKind } from "../rows.js";
+import { AnswerFigures, type DailyFigures, type GroupFigures } from "./answerFigures.js";
+import type { AnalyticsDimension } from "./breakdown.js";
+import { type Count, countAnswers, countBy, countStanding, sumOf } from "./counts.js";
 import { type ExperimentResults, experimentResults } from "./experimentResults.js";
+import type { Figures } from "./figures.js";
+import { once } from "./once.js";
+import { checkRange, type DateRange, lastDays, recentSpan, wholeSpan } from "./range.js";
+import type { SlotFigures } from "./traffic.js";
 
-/** From and to are times; either may be left open. `to` itself is outside. */
-export interface DateRange {
-  readonly from?: Date | null;
-  readonly to?: Date | null;
-}
-
-export interface Count<Key> {
-  readonly key: Key;
-  readonly count: number;
-}
-
-/** Numbers of the shop. Shoppers, items and categories as they stand; the rest as it happened in the range. */
+/** Numbers of the shop. Each is read when it is first asked for. */
 export interface Analytics {
-  readonly users: number;
-  readonly items: number;
-  readonly categories: number;
-  readonly interactions: number;
-  readonly interactionsByKind: readonly Count<InteractionKind>[];
-  readonly recommendations: number;
+  /** Shoppers, items and categories as they stand. */
+  readonly users: Promise<number>;
+  readonly items: Promise<number>;
+  readonly categories: Promise<number>;
+  /** What happened in the range, or ever where it is open. */
+  readonly interactions: Promise<number>;
+  readonly interactionsByKind: Promise<readonly Count<InteractionKind>[]>;
+  readonly recommendations: Promise<number>;
   /** Share of the catalogue that was recommended at least once, in [0, 1]. */
-  readonly coverage: number;
-  readonly designs: number;
-  readonly designsByState: readonly Count<DesignState>[];
+  readonly coverage: Promise<number>;
+  readonly designs: Promise<number>;
+  readonly designsByState: Promise<readonly Count<DesignState>[]>;
+  /** Of the range; the 30 days before its end where it names no beginning. */
+  readonly total: Figures;
+  /** The same range, its last 92 days at most, oldest first. */
+  readonly byDay: readonly DailyFigures[];
+  by(dimension: AnalyticsDimension): Promise<readonly GroupFigures[]>;
+  /** @param first places, 1 to 200 */
+  bySlot(first: number): Promise<readonly SlotFigures[]>;
 }
 
 export interface AnalyticsService {
   /** @throws UserInputError when the range ends before it begins */
-  summarise(range?: DateRange): Promise<Analytics>;
+  of(range?: DateRange): Analytics;
   /** What came of an experiment so far. */
   experiment(experiment: Pick<Experiment, "id" | "arms">): Promise<ExperimentResults>;
 }
 
-/** Counts rows when asked. */
+/** Reads rows when asked. */
 export class DatabaseAnalytics implements AnalyticsService {
   constructor(private readonly database: Database) {}
 
-  async summarise(range: DateRange = {}): Promise<Analytics> {
-    if (range.from && range.to && range.from >= range.to)
-      throw new UserInputError(
-        `range: from (${range.from.toISOString()}) is not before to (${range.to.toISOString()}).`,
-      );
-    const [{ users, items, categories }] = await this.database.query<Record<string, number>>(
-      `SELECT (SELECT count(*) FROM "User") AS "users", (SELECT count(*) FROM "Item") AS "items",
-              (SELECT count(*) FROM "Category") AS "categories"`,
-    );
-    const interactionsByKind = await this.countBy<InteractionKind>("Interaction", "kind", "at", range);
-    const designsByState = await this.countBy<DesignState>("Design", "state", "createdAt", range);
-    const recommended = await this.recommended(range);
-    return {
-      users: Number(users),
-      items: Number(items),
-      categories: Number(categories),
-      interactions: sum(interactionsByKind),
-      interactionsByKind,
-      recommendations: recommended.answers,
-      coverage: Number(items) === 0 ? 0 : recommended.items / Number(items),
-      designs: sum(designsByState),
-      designsByState,
-    };
+  of(range: DateRange = {}): Analytics {
+    checkRange(range);
+    return new RangeAnalytics(this.database, range, new Date());
   }
 
   experiment(experiment: Pick<Experiment, "id" | "arms">): Promise<ExperimentResults> {
     return experimentResults(this.database, experiment);
   }
-
-  private async countBy<Key>(table: string, column: string, time: string, range: DateRange): Promise<Count<Key>[]> {
-    const { where, parameters } = within(time, range);
-    const rows = await this.database.query<{ key: string; count: number }>(
-      `SELECT "${column}"::text AS "key", count(*) AS "count" FROM "${table}" ${where}
-       GROUP BY "${column}" ORDER BY "${column}"`,
-      parameters,
-    );
-    return rows.map((row) => ({ key: row.key as Key, count: Number(row.count) }));
-  }
-
-  private async recommended(range: DateRange): Promise<{ answers: number; items: number }> {
-    const { where, parameters } = within("createdAt", range);
-    const [row] = await this.database.query<{ answers: number; items: number }>(
-      `WITH "answer" AS (SELECT "items" FROM "Recommendation" ${where})
-       SELECT (SELECT count(*) FROM "answer") AS "answers",
-              (SELECT count(DISTINCT "Item"."id") FROM "answer", jsonb_array_elements("answer"."items") AS "ranked"
-               JOIN "Item" ON "Item"."id" = "ranked"->>'item') AS "items"`,
-      parameters,
-    );
-    return { answers: Number(row.answers), items: Number(row.items) };
-  }
 }
 
-function within(column: string, { from, to }: DateRange): { where: string; parameters: SqlParameter[] } {
-  const parameters: SqlParameter[] = [];
-  const conditions: string[] = [];
-  if (from) conditions.push(`"${column}" >= $${parameters.push(from)}`);
-  if (to) conditions.push(`"${column}" < $${parameters.push(to)}`);
-  return { where: conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "", parameters };
-}
+class RangeAnalytics implements Analytics {
+  readonly #standing = once(() => countStanding(this.database));
+  readonly #interactions = once(() =>
+    countBy<InteractionKind>(this.database, { table: "Interaction", column: "kind", time: "at" }, this.range),
+  );
+  readonly #designs = once(() =>
+    countBy<DesignState>(this.database, { table: "Design", column: "state", time: "createdAt" }, this.range),
+  );
+  readonly #recent: AnswerFigures;
+  readonly #daily: AnswerFigures;
 
-function sum(counts: readonly Count<unknown>[]): number {
-  return counts.reduce((total, { count }) => total + count, 0);
+  constructor(
+    private readonly database: Database,
+    private readonly range: DateRange,
+    now: Date,
+  ) {
+    const span = recentSpan(range, now);
+    const days = lastDays(span);
+    const items = () => this.items;
+    this.#recent = new AnswerFigures(database, span, items);
+    this.#daily = days === span ? this.#recent : new AnswerFigures(database, days, items);
+  }
+
+  get users(): Promise<number> {
+    return this.#standing().then(({ users }) => users);
+  }
+
+  get items(): Promise<number> {
+    return this.#standing().then(({ items }) => items);
+  }
+
+  get categories(): Promise<number> {
+    return this.#standing().then(({ categories }) => categories);
+  }
+
+  get interactions(): Promise<number> {
+    return this.#interactions().then(sumOf);
+  }
+
+  get interactionsByKind(): Promise<readonly Count<InteractionKind>[]> {
+    return this.#interactions();
+  }
+
+  get recommendations(): Promise<number> {
+    return countAnswers(this.database, this.range);
+  }
+
+  get coverage(): Promise<number> {
+    return new AnswerFigures(this.database, wholeSpan(this.range), () => this.items).total.coverage;
+  }
+
+  get designs(): Promise<number> {
+    return this.#designs().then(sumOf);
+  }
+
+  get designsByState(): Promise<readonly Count<DesignState>[]> {
+    return this.#designs();
+  }
+
+  get total(): Figures {
+    return this.#recent.total;
+  }
+
+  get byDay(): readonly DailyFigures[] {
+    return this.#daily.byDay;
+  }
+
+  by(dimension: AnalyticsDimension): Promise<readonly GroupFigures[]> {
+    return this.#recent.by(dimension);
+  }
+
+  async bySlot(first: number): Promise<readonly SlotFigures[]> {
+    return this.#recent.bySlot(pageSize(first, 1));
+  }
 }

@@ -1,6 +1,9 @@
 import type { Database } from "../../database/database.js";
 import type { Experiment } from "../experiments/types.js";
+import { experimentKey } from "./breakdown.js";
 import { type Interval, rate, wilson } from "./proportions.js";
+import type { Span } from "./range.js";
+import { readTraffic, Traffic } from "./traffic.js";
 import { type Verdict, verdictOf } from "./verdict.js";
 
 export interface ArmResult {
@@ -23,43 +26,18 @@ export interface ExperimentResults extends Verdict {
   readonly arms: readonly ArmResult[];
 }
 
-interface Row extends Record<string, unknown> {
-  readonly arm: string;
-  readonly recommendations: number;
-  readonly shoppers: number;
-  readonly clicked: number;
-  readonly buyers: number;
-}
-
-/**
- * What came of an experiment. An event counts for the answer that it names, where that answer showed the item; a visitor who
- * became a shopper is counted as that shopper.
- */
+/** What came of an experiment, read from its answers as {@link readTraffic} reads all others. */
 export async function experimentResults(
   database: Database,
   { id, arms }: Pick<Experiment, "id" | "arms">,
 ): Promise<ExperimentResults> {
-  const rows = await database.query<Row>(
-    `WITH "answer" AS (
-       SELECT "Recommendation"."id", "arm", "items",
-              COALESCE("Recommendation"."userId", "Visitor"."userId", 'visitor ' || "visitorId") AS "shopper"
-       FROM "Recommendation" LEFT JOIN "Visitor" ON "Visitor"."id" = "visitorId" WHERE "experimentId" = $1
-     ), "outcome" AS (
-       SELECT "answer"."id", "answer"."arm", "answer"."shopper",
-              bool_or("kind" IN ('CLICK', 'CART', 'PURCHASE')) AS "clicked", bool_or("kind" = 'PURCHASE') AS "bought"
-       FROM "answer" JOIN "Interaction" ON "recommendationId" = "answer"."id"
-       WHERE "items" @> jsonb_build_array(jsonb_build_object('item', "itemId"))
-       GROUP BY "answer"."id", "answer"."arm", "answer"."shopper"
-     )
-     SELECT "arm", count(*)::integer AS "recommendations", count(DISTINCT "shopper")::integer AS "shoppers",
-            (SELECT count(*)::integer FROM "outcome" WHERE "outcome"."arm" = "answer"."arm" AND "clicked") AS "clicked",
-            (SELECT count(DISTINCT "shopper")::integer FROM "outcome" WHERE "outcome"."arm" = "answer"."arm" AND "bought")
-              AS "buyers"
-     FROM "answer" GROUP BY "arm"`,
-    [id],
-  );
+  const span = await spanOfExperiment(database, id);
+  const traffic = span && (await readTraffic(database, span, id));
   const results = arms.map(({ name }): ArmResult => {
-    const { recommendations = 0, shoppers = 0, clicked = 0, buyers = 0 } = rows.find(({ arm }) => arm === name) ?? {};
+    const of = traffic?.groups.EXPERIMENT.get(experimentKey(id, name)) ?? new Traffic();
+    const { recommendations, clicked } = of;
+    const shoppers = of.shoppers.size;
+    const buyers = of.buyers.size;
     const clicks = { successes: clicked, trials: recommendations };
     const sales = { successes: buyers, trials: shoppers };
     return {
@@ -78,4 +56,13 @@ export async function experimentResults(
     results.map(({ name, buyers, shoppers }) => ({ name, converted: { successes: buyers, trials: shoppers } })),
   );
   return { arms: results, conclusive, verdict };
+}
+
+/** When it answered; undefined when it never did. */
+async function spanOfExperiment(database: Database, id: string): Promise<Span | undefined> {
+  const [{ from, last }] = await database.query<{ from: Date | null; last: Date | null }>(
+    `SELECT min("createdAt") AS "from", max("createdAt") AS "last" FROM "Recommendation" WHERE "experimentId" = $1`,
+    [id],
+  );
+  return from && last ? { from, to: new Date(last.getTime() + 1) } : undefined;
 }

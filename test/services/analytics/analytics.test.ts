@@ -31,20 +31,22 @@ describe("analytics", () => {
         },
       ],
     });
-    const all = await shop.services.analytics.summarise();
-    expect(all).toMatchObject({ items, recommendations: 2, coverage: 2 / items, designs: 7 });
-    expect(all.designsByState).toEqual([
+    const all = shop.services.analytics.of();
+    expect(await all.items).toBe(items);
+    expect(await all.recommendations).toBe(2);
+    expect(await all.coverage).toBe(2 / items);
+    expect(await all.designs).toBe(7);
+    expect(await all.designsByState).toEqual([
       { key: "QUEUED", count: 1 },
       { key: "DONE", count: 6 },
     ]);
-    expect(all.interactions).toBe(await shop.database.prisma.interaction.count());
-    const second = await shop.services.analytics.summarise({
-      from: new Date("2025-03-02"),
-      to: new Date("2025-03-03"),
-    });
-    expect(second).toMatchObject({ items, interactions: 0, recommendations: 1, coverage: 1 / items, designs: 0 });
-    await expect(shop.services.analytics.summarise({ from: new Date(1), to: new Date(1) })).rejects.toThrow(
-      "not before",
-    );
+    expect(await all.interactions).toBe(await shop.database.prisma.interaction.count());
+    const second = shop.services.analytics.of({ from: new Date("2025-03-02"), to: new Date("2025-03-03") });
+    expect(await second.items).toBe(items);
+    expect(await second.interactions).toBe(0);
+    expect(await second.recommendations).toBe(1);
+    expect(await second.coverage).toBe(1 / items);
+    expect(await second.designs).toBe(0);
+    expect(() => shop.services.analytics.of({ from: new Date(1), to: new Date(1) })).toThrow("not before");
   });
 });

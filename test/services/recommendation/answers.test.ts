@@ -110,7 +110,7 @@ describe("answers over 10,000 items of 50 factors", () => {
     expect(milliseconds).toBeGreaterThan(0);
     expect(milliseconds).toBeLessThan(5000);
     expect(await find(visitor.id)).toMatchObject({ userId: null, recommender: "dvbpr-foldin", modelId: "m1" });
-    const { recommendations } = await services.analytics.summarise();
+    const recommendations = await services.analytics.of().recommendations;
     expect(recommendations).toBeGreaterThan(40);
   });
 });
