@@ -12,6 +12,8 @@ const SHOPPERS = 300;
 const LANES = 4;
 const SIDE = 40;
 const CELL = 40;
+/** Side of a picture: a pixel is left free around it. */
+const SIZE = CELL - 2;
 
 export interface ItemMapOptions {
   readonly store: ObjectStore;
@@ -51,25 +53,25 @@ export async function itemMap(options: ItemMapOptions): Promise<ItemMap> {
   const users = sample(scorer.P.length / factors, SHOPPERS, random);
   const request = { P: rowsOf(scorer.P, factors, users), Q: rowsOf(scorer.Q, factors, items), factors, side: SIDE };
   const cells = await itemLayoutApart(request, signal);
+  const side = SIDE * CELL;
+  const sheet = Buffer.alloc(3 * side * side, 255);
+  const places: (ItemMap["items"][number] | undefined)[] = [];
   let done = 0;
-  const thumbnails: (Buffer | undefined)[] = [];
   await inLanes(LANES, items.length, async (index) => {
     signal?.throwIfAborted();
-    thumbnails[index] = await thumbnail(store, imageKeys[items[index]]);
+    const pixels = await thumbnail(store, imageKeys[items[index]]);
+    if (pixels !== undefined) {
+      const [x, y] = [cells[2 * index] * CELL + 1, cells[2 * index + 1] * CELL + 1];
+      for (let row = 0; row < SIZE; row++)
+        pixels.copy(sheet, 3 * ((y + row) * side + x), 3 * row * SIZE, 3 * (row + 1) * SIZE);
+      places[index] = { item: items[index], x, y, size: SIZE };
+    }
     onProgress?.(++done, items.length);
   });
-  const drawn = thumbnails.flatMap((input, index) => {
-    if (input === undefined) return [];
-    const [x, y] = [cells[2 * index] * CELL + 1, cells[2 * index + 1] * CELL + 1];
-    return { input, place: { item: items[index], x, y, size: CELL - 2 } };
-  });
-  const size = SIDE * CELL;
-  const sheet = sharp({ create: { width: size, height: size, channels: 3, background: "#ffffff" } });
-  const picture = await sheet
-    .composite(drawn.map(({ input, place }) => ({ input, left: place.x, top: place.y })))
+  const picture = await sharp(sheet, { raw: { width: side, height: side, channels: 3 } })
     .jpeg({ quality: 80, mozjpeg: true })
     .toBuffer();
-  return { picture, width: size, height: size, items: drawn.map(({ place }) => place) };
+  return { picture, width: side, height: side, items: places.filter((place) => place !== undefined) };
 }
 
 function sample(count: number, most: number, random: Random): number[] {
@@ -82,16 +84,17 @@ function rowsOf(matrix: Float32Array, width: number, rows: readonly number[]): F
   return picked;
 }
 
-/** undefined where there is no picture that can be read. */
+/** RGB, {@link SIZE} x {@link SIZE}; undefined where there is no picture that can be read. */
 async function thumbnail(store: ObjectStore, key: string): Promise<Buffer | undefined> {
   const bytes = await store.get(key).catch((error: unknown) => {
     if (!(error instanceof ObjectNotFoundError)) throw error;
   });
   if (bytes === undefined) return undefined;
   return sharp(bytes)
-    .resize(CELL - 2, CELL - 2, { fit: "contain", background: "#ffffff" })
+    .resize(SIZE, SIZE, { fit: "contain", background: "#ffffff" })
     .flatten({ background: "#ffffff" })
-    .png({ compressionLevel: 1 })
+    .toColourspace("srgb")
+    .raw()
     .toBuffer()
     .catch(() => undefined);
 }
