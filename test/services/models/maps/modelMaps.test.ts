@@ -2,16 +2,24 @@ import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openJobQueue } from "../../../../src/jobs/bossQueue.js";
 import type { JobQueue } from "../../../../src/jobs/queue.js";
+import type { LinearScorer } from "../../../../src/ml/recommenders/linearScorer.js";
 import { readMapFile, writeMapFile } from "../../../../src/services/models/maps/mapFile.js";
 import { MAP_QUEUE, type MapJobs, startMapWorker } from "../../../../src/services/models/maps/mapWorker.js";
 import { ModelMaps } from "../../../../src/services/models/maps/modelMaps.js";
 import { saveRecommender } from "../../../../src/services/models/modelFiles.js";
+import { registerModel } from "../../../../src/services/training/registerModel.js";
 import { ask, itemId, openShop, type Shop, serve } from "../../../server/shop.js";
-import { addModel, eventually, picture, randomScorer } from "../../recommendation/boutique.js";
+import { eventually, picture, randomScorer } from "../../recommendation/boutique.js";
 
 const DRAWN = 12;
 const GONE = "never-there";
 const users = ["a", "b", "c", "d"];
+
+async function addModel(id: string, scorer: LinearScorer): Promise<void> {
+  await saveRecommender(shop.store, id, { scorer }, []);
+  const row = { id, kind: "RECOMMENDER" as const, name: "dvbpr", profile: "compact", dataFingerprint: "0".repeat(64) };
+  await registerModel(shop.database, { ...row, settings: {}, metrics: {} }, false);
+}
 
 let shop: Shop;
 let queue: JobQueue<MapJobs>;
@@ -27,9 +35,9 @@ beforeAll(async () => {
   queue = await openJobQueue<MapJobs>(shop.database, [MAP_QUEUE]);
   afterAll(() => queue.stop({ graceful: false }));
   const known = [...Array.from({ length: DRAWN + 2 }, (_, index) => itemId(index)), GONE];
-  await addModel(shop, "mapped", { scorer: randomScorer(users, known) }, { activate: false });
-  await addModel(shop, "unmapped", { scorer: randomScorer([], known) }, { activate: false });
-  await addModel(shop, "lost", { scorer: randomScorer(users, known) }, { activate: false });
+  await addModel("mapped", randomScorer(users, known));
+  await addModel("unmapped", randomScorer([], known));
+  await addModel("lost", randomScorer(users, known));
   await shop.store.delete("models/lost/scorer.safetensors");
 });
 
@@ -126,11 +134,11 @@ describe("with a worker", () => {
   });
 
   it("leaves a map to the job that draws it", async () => {
-    await addModel(shop, "busy", { scorer: randomScorer(users, [itemId(0)]) }, { activate: false });
+    await addModel("busy", randomScorer(users, [itemId(0)]));
     const drawing = { state: "DRAWING" as const, jobId: "another", at: new Date().toISOString() };
     await writeMapFile(shop.store, "busy", drawing);
     await queue.send(MAP_QUEUE, { modelId: "busy" });
-    await addModel(shop, "next", { scorer: randomScorer(users, [itemId(0)]) }, { activate: false });
+    await addModel("next", randomScorer(users, [itemId(0)]));
     const service = maps();
     await eventually(async () =>
       expect(await service.of({ id: "next", kind: "RECOMMENDER" })).toMatchObject({ state: "READY" }),
