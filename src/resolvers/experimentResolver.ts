@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import { perRow } from "../schema/complexity.js";
+import { costing, perRow } from "../schema/complexity.js";
 import { Experiment, ExperimentInput, ExperimentResults } from "../schema/experiment.js";
 import type * as results from "../services/analytics/experimentResults.js";
 import type * as experiments from "../services/experiments/types.js";
@@ -39,7 +39,7 @@ export class ExperimentResolver {
     return services.experiments.stop(id);
   }
 
-  @FieldResolver(() => ExperimentResults)
+  @FieldResolver(() => ExperimentResults, { complexity: costing(20) })
   results(
     @Root() experiment: experiments.Experiment,
     @Ctx() { services }: Context,

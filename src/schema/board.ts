@@ -121,7 +121,10 @@ export class SharedImage {
 
 @ObjectType({ simpleResolvers: true, description: "How alike images are." })
 export class DesignComparison {
-  @Field(() => [DesignImage], { description: "The images, in the order in which they were named." })
+  @Field(() => [DesignImage], {
+    description: "The images, in the order in which they were named.",
+    complexity: perRow(6),
+  })
   images!: DesignImage[];
 
   @Field(() => [[Float]], {

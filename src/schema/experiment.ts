@@ -90,7 +90,7 @@ export class Experiment {
   @Field(() => GraphQLISODateTime, { nullable: true, description: "When it ended; null while it runs." })
   stoppedAt!: Date | null;
 
-  @Field(() => ExperimentResults, { description: "What came of it so far.", complexity: perRow(20) })
+  @Field(() => ExperimentResults, { description: "What came of it so far." })
   results!: ExperimentResults;
 }
 

@@ -1,4 +1,5 @@
 import { Field, GraphQLISODateTime, InputType, Int, ObjectType } from "type-graphql";
+import { perRow } from "./complexity.js";
 
 @InputType({ description: "A picture that the client is about to upload." })
 export class ImageUploadInput {
@@ -33,7 +34,7 @@ export class ImageUpload {
   })
   url!: string;
 
-  @Field(() => [HttpHeader], { description: "Headers that the PUT must carry." })
+  @Field(() => [HttpHeader], { description: "Headers that the PUT must carry.", complexity: perRow(2) })
   headers!: HttpHeader[];
 
   @Field(() => Int, { description: "Largest body that is taken, in bytes." })

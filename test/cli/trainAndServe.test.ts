@@ -146,7 +146,7 @@ describe("atelier serve", () => {
     const asked = performance.now();
     child.kill("SIGTERM");
     const { status, stderr } = await finished;
-    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Atelier is at") });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Studio is at") });
     expect(performance.now() - asked).toBeLessThan(10_000);
   }
 
