@@ -64,6 +64,12 @@ describe.each(databases)("figures of random rows in %s", (_, { url, reason }) =>
     for (const first of [3, 20]) expect(await analytics.bySlot(first)).toEqual(naiveSlots(shop, span, first));
   };
 
+  it("are those of a shop with something of everything", () => {
+    const { clicked, coldItemShare, conversion, coverage, designsKept } = naive({ from: FROM, to: TO });
+    for (const count of [clicked, designsKept]) expect(count).toBeGreaterThan(20);
+    for (const share of [coldItemShare, conversion, coverage]) expect(Math.abs(share! - 0.5)).toBeLessThan(0.45);
+  });
+
   it.each([
     ["of all days", FROM, TO],
     ["between two hours", new Date("2026-03-03T07:15:00Z"), new Date("2026-03-09T16:00:00Z")],

@@ -83,14 +83,16 @@ export function randomShop(seed: number): RandomShop {
     ...list(AT_ONCE, (index) => answer(`burst-${index}`, BURST)),
   ];
   const unique = new Set<string>();
-  const events = list(4000, (): RawEvent => {
+  // Some items get many events, others so few that they stay cold.
+  const anyItem = () => random.pick(items.slice(0, 30));
+  const events = list(2000, (): RawEvent => {
     const about = random.pick(answers);
     const named = random.next();
     const fromUser = random.next() < 0.7;
     return {
       userId: fromUser ? (about.userId ?? random.pick(users)) : null,
       visitorId: fromUser ? null : (about.visitorId ?? random.pick(visitors).id),
-      itemId: named < 0.5 ? (about.items.find((id) => items.includes(id)) ?? random.pick(items)) : random.pick(items),
+      itemId: named < 0.5 ? (about.items.find((id) => items.includes(id)) ?? anyItem()) : anyItem(),
       kind: random.pick(["VIEW", "CLICK", "CART", "PURCHASE", "DISLIKE"]),
       split: random.pick(["TRAIN", "TRAIN", "VALIDATION", "TEST"]),
       at: some(0.9, anyTime),
