@@ -2,7 +2,7 @@ import { useQuery } from "urql";
 import { graphql } from "../gql/index.js";
 import { Field } from "./Field.js";
 
-const CATEGORIES = graphql(`
+export const CATEGORIES = graphql(`
   query Categories {
     categories {
       id

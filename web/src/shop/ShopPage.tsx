@@ -1,5 +1,98 @@
+import { useCallback, useMemo, useState } from "react";
+import { useMay } from "../api/role.js";
 import { Page } from "../components/Page.js";
+import { Answers } from "./Answers.js";
+import { DEEDS, type Deed, titleOf } from "./deeds.js";
+import { FilterPanel } from "./FilterPanel.js";
+import { ItemDialog } from "./ItemDialog.js";
+import { LookerPanel } from "./LookerPanel.js";
+import { RuleDialog } from "./RuleDialog.js";
+import { RulesPanel } from "./RulesPanel.js";
+import { useCategories } from "./useCategories.js";
+import { useDeeds } from "./useDeeds.js";
+import { useFeedback } from "./useFeedback.js";
+import { lookerOf, useRanking } from "./useRanking.js";
+import { useVisitor } from "./useVisitor.js";
+import { useWishes } from "./useWishes.js";
+import { WayPanel } from "./WayPanel.js";
+import { conditionsOf } from "./wishes.js";
+import "./shop.css";
 
+/** The shop as somebody sees it: who looks, what may be shown, how it is ranked, and the ranking, which follows what they do. */
 export function ShopPage() {
-  return <Page title="Shop">{null}</Page>;
+  const { merchandise } = useMay();
+  const [wishes, change] = useWishes();
+  const [visitor, newVisitor] = useVisitor();
+  const { categories, names } = useCategories();
+  const ranking = useRanking(wishes, visitor);
+  const { again, answer } = ranking;
+  const [deeds, addDeed] = useDeeds(lookerOf(wishes.shopper, visitor));
+  const onDone = useCallback(
+    (deed: Deed) => {
+      addDeed(deed);
+      again(`${titleOf(deed.item)}: ${DEEDS[deed.kind].done}.`);
+    },
+    [addDeed, again],
+  );
+  const feedback = useFeedback({ shopper: wishes.shopper, visitor, recommendation: answer?.id, onDone });
+  const [ruled, setRuled] = useState<Deed["item"]>();
+  const [rulesVersion, setRulesVersion] = useState(0);
+  const onRules = useCallback(
+    (told: string) => {
+      setRuled(undefined);
+      setRulesVersion((before) => before + 1);
+      again(told);
+    },
+    [again],
+  );
+  const look = useCallback((item: string) => change({ item }), [change]);
+  const conditions = useMemo(() => conditionsOf(wishes, names), [wishes, names]);
+  const done = useMemo(
+    () => new Set(deeds.filter(({ item }) => item.id === wishes.item).map(({ kind }) => kind)),
+    [deeds, wishes.item],
+  );
+  return (
+    <Page
+      title="Shop"
+      lead="The catalogue, ranked for whoever looks. Like, buy or turn something down, and it is ranked anew."
+    >
+      <div className="beside shop">
+        <div className="stack controls">
+          <LookerPanel
+            shopper={wishes.shopper}
+            visitor={visitor}
+            deeds={deeds.length}
+            onChange={change}
+            onNewVisitor={newVisitor}
+          />
+          <FilterPanel wishes={wishes} categories={categories} conditions={conditions.length} onChange={change} />
+          <WayPanel wishes={wishes} onChange={change} />
+          {merchandise && <RulesPanel version={rulesVersion} onChanged={onRules} />}
+        </div>
+        <Answers
+          wishes={wishes}
+          conditions={conditions}
+          categoryNames={names}
+          ranking={ranking}
+          deeds={deeds}
+          feedback={feedback}
+          onChange={change}
+          onLook={look}
+          onRule={merchandise ? setRuled : undefined}
+        />
+      </div>
+      {wishes.item && (
+        <ItemDialog
+          key={wishes.item}
+          id={wishes.item}
+          done={done}
+          failed={feedback.failed}
+          onDeed={feedback.send}
+          onLook={look}
+          onClose={() => change({ item: undefined }, { quiet: true })}
+        />
+      )}
+      {ruled && <RuleDialog item={ruled} onMade={onRules} onClose={() => setRuled(undefined)} />}
+    </Page>
+  );
 }

@@ -1,0 +1,63 @@
+import { useQuery } from "urql";
+import { Link } from "wouter";
+import { errorText } from "../api/errors.js";
+import { useMay } from "../api/role.js";
+import { Dialog } from "../components/Dialog.js";
+import { Notice } from "../components/Notice.js";
+import { Picture } from "../components/Picture.js";
+import type { InteractionKind } from "../gql/graphql.js";
+import { DeedButtons } from "./DeedButtons.js";
+import { DEEDS, type Deed, type DeedKind, titleOf } from "./deeds.js";
+import { FailedNotice } from "./FailedNotice.js";
+import { ItemFacts } from "./ItemFacts.js";
+import { ITEM } from "./itemDocument.js";
+import { RelatedItems } from "./RelatedItems.js";
+import type { FailedDeed } from "./useFeedback.js";
+
+export interface ItemDialogProps {
+  readonly id: string;
+  /** What was done with it in this tab. */
+  readonly done: ReadonlySet<InteractionKind>;
+  readonly failed?: FailedDeed;
+  readonly onDeed: (kind: DeedKind, item: Deed["item"]) => void;
+  readonly onLook: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+/** An item seen closely, with what could be had instead of it and what goes with it. */
+export function ItemDialog({ id, done, failed, onDeed, onLook, onClose }: ItemDialogProps) {
+  const { merchandise } = useMay();
+  const [{ data, error, fetching }] = useQuery({ query: ITEM, variables: { id } });
+  const item = data?.item?.id === id ? data.item : undefined;
+  return (
+    <Dialog title={item ? titleOf(item) : "Item"} onClose={onClose}>
+      {error && <Notice kind="bad">{errorText(error)}</Notice>}
+      {!error && !fetching && data?.item === null && <Notice kind="warn">There is no item of the id {id}.</Notice>}
+      <div className="closer">
+        <div className="stack">
+          {item ? <Picture url={item.image} alt={titleOf(item)} /> : <div className="picture" aria-busy={fetching} />}
+          {item && <DeedButtons item={item} done={done} onDeed={onDeed} />}
+          <p role="status" className="small">
+            {done.size > 0 && `You have: ${[...done].map((kind) => DEEDS[kind].done).join(", ")}.`}
+          </p>
+          {failed && <FailedNotice failed={failed} />}
+          {item && merchandise && (
+            <Link className="button" href={`/design?item=${encodeURIComponent(id)}`}>
+              Tailor it to a taste
+            </Link>
+          )}
+        </div>
+        <div className="stack">
+          {item && <ItemFacts item={item} />}
+          <RelatedItems item={id} relation="SUBSTITUTE" title="Instead of it" onLook={onLook} />
+          <RelatedItems item={id} relation="COMPLEMENT" title="To wear with it" onLook={onLook} />
+        </div>
+      </div>
+      <div>
+        <button type="button" className="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </Dialog>
+  );
+}

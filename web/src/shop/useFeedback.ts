@@ -1,0 +1,65 @@
+import { useCallback, useState } from "react";
+import { useAct } from "../api/act.js";
+import type { FeedbackInput } from "../gql/graphql.js";
+import { DEEDS, type Deed, type DeedKind, titleOf } from "./deeds.js";
+import { RECORD } from "./documents.js";
+import { newId } from "./newId.js";
+import { lookerOf } from "./useRanking.js";
+
+export interface FeedbackOptions {
+  readonly shopper?: string;
+  readonly visitor: string;
+  /** Id of the answer on the page, to which events are attributed. */
+  readonly recommendation?: string;
+  /** Called when the server has recorded a deed. */
+  readonly onDone: (deed: Deed) => void;
+}
+
+/** Something that could not be recorded. Sent again, it keeps its id, so that it is never recorded twice. */
+export interface FailedDeed {
+  readonly message: string;
+  readonly retry: () => void;
+  readonly giveUp: () => void;
+}
+
+export interface Feedback {
+  readonly send: (kind: DeedKind, item: Deed["item"]) => void;
+  /** Ids of items of which something is being recorded. */
+  readonly sending: ReadonlySet<string>;
+  readonly failed?: FailedDeed;
+}
+
+export function useFeedback({ shopper, visitor, recommendation, onDone }: FeedbackOptions): Feedback {
+  const act = useAct();
+  const [sending, setSending] = useState<ReadonlySet<string>>(new Set());
+  const [failed, setFailed] = useState<FailedDeed>();
+  const post = useCallback(
+    async (input: FeedbackInput, deed: Deed) => {
+      setSending((before) => new Set(before).add(deed.item.id));
+      setFailed(undefined);
+      try {
+        await act(RECORD, { input: [input] });
+        onDone(deed);
+      } catch (error) {
+        setFailed({
+          message: `${titleOf(deed.item)} could not be recorded as ${DEEDS[deed.kind].done}. ${(error as Error).message}`,
+          retry: () => void post(input, deed),
+          giveUp: () => setFailed(undefined),
+        });
+      } finally {
+        setSending((before) => new Set([...before].filter((id) => id !== deed.item.id)));
+      }
+    },
+    [act, onDone],
+  );
+  const send = useCallback(
+    (kind: DeedKind, item: Deed["item"]) => {
+      const event = newId();
+      const who = shopper === undefined ? { visitor } : { user: shopper };
+      const input = { ...who, kind, item: item.id, event, recommendation };
+      void post(input, { event, kind, item, looker: lookerOf(shopper, visitor) });
+    },
+    [shopper, visitor, recommendation, post],
+  );
+  return { send, sending, failed };
+}
