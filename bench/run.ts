@@ -11,6 +11,7 @@ import { describeMachine } from "./harness/machine.js";
 import { benchmarksPage, type Finding, section } from "./harness/page.js";
 import { http } from "./http/http.js";
 import { linear } from "./linear/linear.js";
+import { look } from "./look/look.js";
 import { networks } from "./networks/networks.js";
 import { retrieval } from "./retrieval/retrieval.js";
 import { sampling } from "./sampling/sampling.js";
@@ -28,6 +29,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   networks,
   linear,
   sampling,
+  look,
   workers,
   scale,
 ];

@@ -127,8 +127,10 @@ export class Ranking {
       const answered = taken();
       return { ...request, first: first - answered.length, excluded: [...request.excluded, ...answered] };
     };
-    if (request.look !== undefined) stages.push(await this.#byLook(request, request.look));
-    else if (by !== undefined) stages.push(await this.#byTaste(request, by));
+    if (request.look !== undefined) {
+      const stage = await this.#byLook(request, request.look);
+      if (stage.items.length > 0) stages.push(stage);
+    } else if (by !== undefined) stages.push(await this.#byTaste(request, by));
     else if (categories.length > 0) {
       const filter = { ...request.filter, categories: common(request.filter?.categories, categories) };
       if (filter.categories.length > 0) stages.push(await this.#byPopularity({ ...rest(), filter }, popularIn()));

@@ -136,8 +136,8 @@ class Recommendations implements RecommendationService, BatchRanking {
     const categories = relation ? await this.#categories(likes) : [];
     const look = relation === "COMPLEMENT" ? await this.#similar.looks.of(recommender, likes) : undefined;
     const taste = look ? look.taste : recommender && (await tasteOfLikes(recommender, likes));
-    const unknown = categories.length > 0 && look ? WHY_POPULAR.noCompany : WHY_POPULAR.unknownLikes;
-    const whyPopular = likes.length === 0 ? WHY_POPULAR.noLikes : unknown;
+    const whyPopular = likes.length === 0 ? WHY_POPULAR.noLikes : WHY_POPULAR.unknownLikes;
+    const whyUnknown = recommender ? whyPopular : WHY_POPULAR.noModel;
     return this.#answer(
       started,
       {},
@@ -149,7 +149,7 @@ class Recommendations implements RecommendationService, BatchRanking {
         look,
         // A look is of others' taste, which no item of theirs explains.
         chosen: look ? [] : likes.map((itemId) => ({ itemId, bought: false })),
-        whyPopular: recommender ? whyPopular : WHY_POPULAR.noModel,
+        whyPopular: look && categories.length > 0 ? WHY_POPULAR.noCompany : whyUnknown,
       },
     );
   }

@@ -5,7 +5,7 @@ import type { ReadyRecommender, Taste } from "../taste.js";
 import type { CompanionReader, Companions } from "./companions.js";
 import { COMPANY_WEIGHT, lift } from "./lift.js";
 import { meanTaste, shrunk } from "./meanTaste.js";
-import { chosenTogether, LOOK, toTasteOf, toTasteOfLikes } from "./reasons.js";
+import { chosenTogether, LEAST_TOLD, LOOK, toTasteOf, toTasteOfLikes } from "./reasons.js";
 
 /** What is known of what goes with some items. */
 export interface Look {
@@ -81,7 +81,7 @@ export class Looks {
       together: (itemId) => closest.get(itemId)?.shoppers ?? 0,
       reasonOf: (itemId) => {
         const most = closest.get(itemId);
-        return most ? chosenTogether(name, most.shoppers, most.item) : reason;
+        return most && most.shoppers >= LEAST_TOLD ? chosenTogether(name, most.shoppers, most.item) : reason;
       },
       categoriesOf: async (ids) => (await shownItems.of(ids)).map((item) => item?.categoryId),
     };

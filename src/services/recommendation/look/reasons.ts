@@ -3,10 +3,13 @@ import type { ShownItem } from "../../catalogue/shownItems.js";
 /** The method that finds what goes with items. */
 export const LOOK = "look";
 
+/** Fewer are not told of: what one shopper chose is nobody else's matter. */
+export const LEAST_TOLD = 2;
+
 type Named = Pick<ShownItem, "id" | "title">;
 
 export function chosenTogether(recommender: string, shoppers: number, item: Named): string {
-  return `${shoppers} ${shoppers === 1 ? "shopper" : "shoppers"} chose it together with ${quoted(item)} (${recommender}).`;
+  return `${shoppers} shoppers chose it together with ${quoted(item)} (${recommender}).`;
 }
 
 /** @param choosers how many chose the item itself; where none did, those of its like speak */
@@ -20,7 +23,7 @@ export function toTasteOfLikes(recommender: string, items: number): string {
 }
 
 export function instead(recommender: string, item: Named, together: number): string {
-  const both = together === 0 ? "" : `; ${together} ${together === 1 ? "shopper" : "shoppers"} chose both`;
+  const both = together < LEAST_TOLD ? "" : `; ${together} shoppers chose both`;
   return `Like ${quoted(item)}, and of its category (${recommender})${both}.`;
 }
 

@@ -3,13 +3,15 @@ export interface Candidate {
   readonly group: string;
 }
 
+/** Of the places, the share that one group may have while others have candidates. */
+const LARGEST_SHARE = 0.6;
 /** Units of evidence that the groups' shares among the candidates themselves count for. */
 const PRIOR = 5;
 
 /**
  * Divides `count` places between groups in proportion to their votes: by the largest quotient of Sainte-Laguë, votes / (2 seats + 1), place
  * by place, each for the group's best candidate left (PM-1 of Dang & Croft, "Diversity by proportionality", SIGIR 2012). No group gets
- * more than half of the places while another has candidates. The candidates' own groups count as a few votes, so that without
+ * more than three fifths of the places while another has candidates. The candidates' own groups count as a few votes, so that without
  * votes they decide.
  * @param candidates best first
  * @param votes of each group, 0 or more
@@ -31,7 +33,7 @@ export function seated<Item extends Candidate>(
     next: 0,
     votes: group.votes + (PRIOR * group.waiting.length) / candidates.length,
   }));
-  const most = Math.ceil(count / 2);
+  const most = Math.ceil(LARGEST_SHARE * count);
   const chosen: Item[] = [];
   while (chosen.length < Math.min(count, candidates.length)) {
     const left = parties.filter(({ next, waiting }) => next < waiting.length);
