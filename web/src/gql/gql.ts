@@ -24,6 +24,20 @@ type Documents = {
     "\n  mutation StartExperiment($input: ExperimentInput!) {\n    startExperiment(input: $input) {\n      id\n      name\n    }\n  }\n": typeof types.StartExperimentDocument,
     "\n  mutation StopExperiment($id: ID!) {\n    stopExperiment(id: $id) {\n      id\n    }\n  }\n": typeof types.StopExperimentDocument,
     "\n  query ExperimentRecommenders {\n    models(first: 200) {\n      edges {\n        node {\n          id\n          name\n          title\n          kind\n          createdAt\n        }\n      }\n    }\n  }\n": typeof types.ExperimentRecommendersDocument,
+    "\n  query StudioBoards($first: Int!, $after: String) {\n    boards(first: $first, after: $after) {\n      edges {\n        node {\n          id\n          name\n          note\n          updatedAt\n          entryCount\n          shared\n          entries {\n            image {\n              id\n              url\n            }\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.StudioBoardsDocument,
+    "\n  query StudioBoardNames {\n    boards(first: 100) {\n      edges {\n        node {\n          id\n          name\n          entryCount\n        }\n      }\n    }\n  }\n": typeof types.StudioBoardNamesDocument,
+    "\n  query StudioBoard($id: ID!) {\n    board(id: $id) {\n      id\n      name\n      note\n      createdAt\n      updatedAt\n      entryCount\n      shared\n      entries {\n        note\n        addedAt\n        image {\n          id\n          rank\n          score\n          realism\n          verdict\n          url(scale: 4)\n          design {\n            id\n            kind\n            category {\n              id\n              name\n            }\n            user {\n              id\n            }\n            segment {\n              users\n              buyersOf\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.StudioBoardDocument,
+    "\n  mutation StudioCreateBoard($input: BoardInput!) {\n    createBoard(input: $input) {\n      id\n      name\n    }\n  }\n": typeof types.StudioCreateBoardDocument,
+    "\n  mutation StudioUpdateBoard($id: ID!, $input: BoardInput!) {\n    updateBoard(id: $id, input: $input) {\n      id\n      name\n      note\n    }\n  }\n": typeof types.StudioUpdateBoardDocument,
+    "\n  mutation StudioDeleteBoard($id: ID!) {\n    deleteBoard(id: $id) {\n      id\n    }\n  }\n": typeof types.StudioDeleteBoardDocument,
+    "\n  mutation StudioAddToBoard($board: ID!, $images: [DesignImageInput!]!) {\n    addToBoard(board: $board, images: $images) {\n      id\n      name\n      entryCount\n    }\n  }\n": typeof types.StudioAddToBoardDocument,
+    "\n  mutation StudioRemoveFromBoard($board: ID!, $images: [DesignImageInput!]!) {\n    removeFromBoard(board: $board, images: $images) {\n      id\n      entryCount\n    }\n  }\n": typeof types.StudioRemoveFromBoardDocument,
+    "\n  mutation StudioNoteEntry($board: ID!, $image: DesignImageInput!, $note: String!) {\n    noteBoardEntry(board: $board, image: $image, note: $note) {\n      id\n    }\n  }\n": typeof types.StudioNoteEntryDocument,
+    "\n  query StudioCompare($images: [DesignImageInput!]!) {\n    compareDesigns(images: $images) {\n      likeness\n      images {\n        id\n        rank\n        score\n        realism\n        likelihood\n        color\n        url(scale: 4)\n        design {\n          id\n          kind\n          seed\n          settings\n          category {\n            id\n            name\n          }\n          item {\n            id\n            title\n          }\n          user {\n            id\n          }\n          segment {\n            users\n            buyersOf\n          }\n        }\n      }\n    }\n  }\n": typeof types.StudioCompareDocument,
+    "\n  mutation StudioShare($board: ID!, $days: Int!) {\n    shareBoard(board: $board, days: $days) {\n      url\n      expiresAt\n    }\n  }\n": typeof types.StudioShareDocument,
+    "\n  mutation StudioUnshare($board: ID!) {\n    unshareBoard(board: $board) {\n      id\n      shared\n    }\n  }\n": typeof types.StudioUnshareDocument,
+    "\n  mutation StudioExport($board: ID!) {\n    exportBoard(board: $board) {\n      url\n      images\n      bytes\n    }\n  }\n": typeof types.StudioExportDocument,
+    "\n  query StudioSharedBoard($token: String!) {\n    sharedBoard(token: $token) {\n      name\n      note\n      expiresAt\n      images {\n        url\n        note\n        category\n        verdict\n      }\n    }\n  }\n": typeof types.StudioSharedBoardDocument,
     "\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n": typeof types.CategoriesDocument,
     "\n  query Shoppers {\n    users(first: 200) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.ShoppersDocument,
     "\n  query StudioDesign($id: ID!, $sameCategory: Boolean!) {\n    design(id: $id) {\n      ...DesignFacts\n      images {\n        ...DesignResult\n        nearestItems(first: 4, sameCategory: $sameCategory) {\n          score\n          item {\n            id\n            title\n            image\n          }\n        }\n      }\n      frames {\n        id\n        step\n        score\n        url\n      }\n    }\n  }\n": typeof types.StudioDesignDocument,
@@ -53,7 +67,7 @@ type Documents = {
     "\n  query ShopCountItems($filter: ItemFilter) {\n    items(first: 0, filter: $filter) {\n      totalCount\n    }\n  }\n": typeof types.ShopCountItemsDocument,
     "\n  query ShopItemPicture($id: ID!) {\n    item(id: $id) {\n      image\n    }\n  }\n": typeof types.ShopItemPictureDocument,
     "\n  query ShopItem($id: ID!) {\n    item(id: $id) {\n      id\n      title\n      price\n      stock\n      attributes\n      observations\n      releasedAt\n      image\n      category {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ShopItemDocument,
-    "\n  query ShopRelated($item: ID!, $relation: ItemRelation!) {\n    similarItems(item: $item, first: 6, relation: $relation) {\n      boughtTogether\n      reason\n      item {\n        id\n        title\n        image\n        price\n      }\n    }\n  }\n": typeof types.ShopRelatedDocument,
+    "\n  query ShopRelated($item: ID!, $relation: ItemRelation!) {\n    similarItems(item: $item, first: 4, relation: $relation) {\n      boughtTogether\n      reason\n      item {\n        id\n        title\n        image\n        price\n      }\n    }\n  }\n": typeof types.ShopRelatedDocument,
     "\n  query ShopRules {\n    merchandisingRules(inForce: true) {\n      id\n      name\n      action\n      items\n      filter\n      position\n      strength\n      endsAt\n    }\n  }\n": typeof types.ShopRulesDocument,
     "\n  mutation ShopSaveRule($input: MerchandisingRuleInput!) {\n    saveMerchandisingRule(input: $input) {\n      id\n    }\n  }\n": typeof types.ShopSaveRuleDocument,
     "\n  mutation ShopDeleteRule($id: ID!) {\n    deleteMerchandisingRule(id: $id) {\n      id\n    }\n  }\n": typeof types.ShopDeleteRuleDocument,
@@ -69,6 +83,20 @@ const documents: Documents = {
     "\n  mutation StartExperiment($input: ExperimentInput!) {\n    startExperiment(input: $input) {\n      id\n      name\n    }\n  }\n": types.StartExperimentDocument,
     "\n  mutation StopExperiment($id: ID!) {\n    stopExperiment(id: $id) {\n      id\n    }\n  }\n": types.StopExperimentDocument,
     "\n  query ExperimentRecommenders {\n    models(first: 200) {\n      edges {\n        node {\n          id\n          name\n          title\n          kind\n          createdAt\n        }\n      }\n    }\n  }\n": types.ExperimentRecommendersDocument,
+    "\n  query StudioBoards($first: Int!, $after: String) {\n    boards(first: $first, after: $after) {\n      edges {\n        node {\n          id\n          name\n          note\n          updatedAt\n          entryCount\n          shared\n          entries {\n            image {\n              id\n              url\n            }\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.StudioBoardsDocument,
+    "\n  query StudioBoardNames {\n    boards(first: 100) {\n      edges {\n        node {\n          id\n          name\n          entryCount\n        }\n      }\n    }\n  }\n": types.StudioBoardNamesDocument,
+    "\n  query StudioBoard($id: ID!) {\n    board(id: $id) {\n      id\n      name\n      note\n      createdAt\n      updatedAt\n      entryCount\n      shared\n      entries {\n        note\n        addedAt\n        image {\n          id\n          rank\n          score\n          realism\n          verdict\n          url(scale: 4)\n          design {\n            id\n            kind\n            category {\n              id\n              name\n            }\n            user {\n              id\n            }\n            segment {\n              users\n              buyersOf\n            }\n          }\n        }\n      }\n    }\n  }\n": types.StudioBoardDocument,
+    "\n  mutation StudioCreateBoard($input: BoardInput!) {\n    createBoard(input: $input) {\n      id\n      name\n    }\n  }\n": types.StudioCreateBoardDocument,
+    "\n  mutation StudioUpdateBoard($id: ID!, $input: BoardInput!) {\n    updateBoard(id: $id, input: $input) {\n      id\n      name\n      note\n    }\n  }\n": types.StudioUpdateBoardDocument,
+    "\n  mutation StudioDeleteBoard($id: ID!) {\n    deleteBoard(id: $id) {\n      id\n    }\n  }\n": types.StudioDeleteBoardDocument,
+    "\n  mutation StudioAddToBoard($board: ID!, $images: [DesignImageInput!]!) {\n    addToBoard(board: $board, images: $images) {\n      id\n      name\n      entryCount\n    }\n  }\n": types.StudioAddToBoardDocument,
+    "\n  mutation StudioRemoveFromBoard($board: ID!, $images: [DesignImageInput!]!) {\n    removeFromBoard(board: $board, images: $images) {\n      id\n      entryCount\n    }\n  }\n": types.StudioRemoveFromBoardDocument,
+    "\n  mutation StudioNoteEntry($board: ID!, $image: DesignImageInput!, $note: String!) {\n    noteBoardEntry(board: $board, image: $image, note: $note) {\n      id\n    }\n  }\n": types.StudioNoteEntryDocument,
+    "\n  query StudioCompare($images: [DesignImageInput!]!) {\n    compareDesigns(images: $images) {\n      likeness\n      images {\n        id\n        rank\n        score\n        realism\n        likelihood\n        color\n        url(scale: 4)\n        design {\n          id\n          kind\n          seed\n          settings\n          category {\n            id\n            name\n          }\n          item {\n            id\n            title\n          }\n          user {\n            id\n          }\n          segment {\n            users\n            buyersOf\n          }\n        }\n      }\n    }\n  }\n": types.StudioCompareDocument,
+    "\n  mutation StudioShare($board: ID!, $days: Int!) {\n    shareBoard(board: $board, days: $days) {\n      url\n      expiresAt\n    }\n  }\n": types.StudioShareDocument,
+    "\n  mutation StudioUnshare($board: ID!) {\n    unshareBoard(board: $board) {\n      id\n      shared\n    }\n  }\n": types.StudioUnshareDocument,
+    "\n  mutation StudioExport($board: ID!) {\n    exportBoard(board: $board) {\n      url\n      images\n      bytes\n    }\n  }\n": types.StudioExportDocument,
+    "\n  query StudioSharedBoard($token: String!) {\n    sharedBoard(token: $token) {\n      name\n      note\n      expiresAt\n      images {\n        url\n        note\n        category\n        verdict\n      }\n    }\n  }\n": types.StudioSharedBoardDocument,
     "\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n": types.CategoriesDocument,
     "\n  query Shoppers {\n    users(first: 200) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.ShoppersDocument,
     "\n  query StudioDesign($id: ID!, $sameCategory: Boolean!) {\n    design(id: $id) {\n      ...DesignFacts\n      images {\n        ...DesignResult\n        nearestItems(first: 4, sameCategory: $sameCategory) {\n          score\n          item {\n            id\n            title\n            image\n          }\n        }\n      }\n      frames {\n        id\n        step\n        score\n        url\n      }\n    }\n  }\n": types.StudioDesignDocument,
@@ -98,7 +126,7 @@ const documents: Documents = {
     "\n  query ShopCountItems($filter: ItemFilter) {\n    items(first: 0, filter: $filter) {\n      totalCount\n    }\n  }\n": types.ShopCountItemsDocument,
     "\n  query ShopItemPicture($id: ID!) {\n    item(id: $id) {\n      image\n    }\n  }\n": types.ShopItemPictureDocument,
     "\n  query ShopItem($id: ID!) {\n    item(id: $id) {\n      id\n      title\n      price\n      stock\n      attributes\n      observations\n      releasedAt\n      image\n      category {\n        id\n        name\n      }\n    }\n  }\n": types.ShopItemDocument,
-    "\n  query ShopRelated($item: ID!, $relation: ItemRelation!) {\n    similarItems(item: $item, first: 6, relation: $relation) {\n      boughtTogether\n      reason\n      item {\n        id\n        title\n        image\n        price\n      }\n    }\n  }\n": types.ShopRelatedDocument,
+    "\n  query ShopRelated($item: ID!, $relation: ItemRelation!) {\n    similarItems(item: $item, first: 4, relation: $relation) {\n      boughtTogether\n      reason\n      item {\n        id\n        title\n        image\n        price\n      }\n    }\n  }\n": types.ShopRelatedDocument,
     "\n  query ShopRules {\n    merchandisingRules(inForce: true) {\n      id\n      name\n      action\n      items\n      filter\n      position\n      strength\n      endsAt\n    }\n  }\n": types.ShopRulesDocument,
     "\n  mutation ShopSaveRule($input: MerchandisingRuleInput!) {\n    saveMerchandisingRule(input: $input) {\n      id\n    }\n  }\n": types.ShopSaveRuleDocument,
     "\n  mutation ShopDeleteRule($id: ID!) {\n    deleteMerchandisingRule(id: $id) {\n      id\n    }\n  }\n": types.ShopDeleteRuleDocument,
@@ -158,6 +186,62 @@ export function graphql(source: "\n  mutation StopExperiment($id: ID!) {\n    st
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ExperimentRecommenders {\n    models(first: 200) {\n      edges {\n        node {\n          id\n          name\n          title\n          kind\n          createdAt\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ExperimentRecommenders {\n    models(first: 200) {\n      edges {\n        node {\n          id\n          name\n          title\n          kind\n          createdAt\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StudioBoards($first: Int!, $after: String) {\n    boards(first: $first, after: $after) {\n      edges {\n        node {\n          id\n          name\n          note\n          updatedAt\n          entryCount\n          shared\n          entries {\n            image {\n              id\n              url\n            }\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query StudioBoards($first: Int!, $after: String) {\n    boards(first: $first, after: $after) {\n      edges {\n        node {\n          id\n          name\n          note\n          updatedAt\n          entryCount\n          shared\n          entries {\n            image {\n              id\n              url\n            }\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StudioBoardNames {\n    boards(first: 100) {\n      edges {\n        node {\n          id\n          name\n          entryCount\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query StudioBoardNames {\n    boards(first: 100) {\n      edges {\n        node {\n          id\n          name\n          entryCount\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StudioBoard($id: ID!) {\n    board(id: $id) {\n      id\n      name\n      note\n      createdAt\n      updatedAt\n      entryCount\n      shared\n      entries {\n        note\n        addedAt\n        image {\n          id\n          rank\n          score\n          realism\n          verdict\n          url(scale: 4)\n          design {\n            id\n            kind\n            category {\n              id\n              name\n            }\n            user {\n              id\n            }\n            segment {\n              users\n              buyersOf\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query StudioBoard($id: ID!) {\n    board(id: $id) {\n      id\n      name\n      note\n      createdAt\n      updatedAt\n      entryCount\n      shared\n      entries {\n        note\n        addedAt\n        image {\n          id\n          rank\n          score\n          realism\n          verdict\n          url(scale: 4)\n          design {\n            id\n            kind\n            category {\n              id\n              name\n            }\n            user {\n              id\n            }\n            segment {\n              users\n              buyersOf\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StudioCreateBoard($input: BoardInput!) {\n    createBoard(input: $input) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  mutation StudioCreateBoard($input: BoardInput!) {\n    createBoard(input: $input) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StudioUpdateBoard($id: ID!, $input: BoardInput!) {\n    updateBoard(id: $id, input: $input) {\n      id\n      name\n      note\n    }\n  }\n"): (typeof documents)["\n  mutation StudioUpdateBoard($id: ID!, $input: BoardInput!) {\n    updateBoard(id: $id, input: $input) {\n      id\n      name\n      note\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StudioDeleteBoard($id: ID!) {\n    deleteBoard(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation StudioDeleteBoard($id: ID!) {\n    deleteBoard(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StudioAddToBoard($board: ID!, $images: [DesignImageInput!]!) {\n    addToBoard(board: $board, images: $images) {\n      id\n      name\n      entryCount\n    }\n  }\n"): (typeof documents)["\n  mutation StudioAddToBoard($board: ID!, $images: [DesignImageInput!]!) {\n    addToBoard(board: $board, images: $images) {\n      id\n      name\n      entryCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StudioRemoveFromBoard($board: ID!, $images: [DesignImageInput!]!) {\n    removeFromBoard(board: $board, images: $images) {\n      id\n      entryCount\n    }\n  }\n"): (typeof documents)["\n  mutation StudioRemoveFromBoard($board: ID!, $images: [DesignImageInput!]!) {\n    removeFromBoard(board: $board, images: $images) {\n      id\n      entryCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StudioNoteEntry($board: ID!, $image: DesignImageInput!, $note: String!) {\n    noteBoardEntry(board: $board, image: $image, note: $note) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation StudioNoteEntry($board: ID!, $image: DesignImageInput!, $note: String!) {\n    noteBoardEntry(board: $board, image: $image, note: $note) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StudioCompare($images: [DesignImageInput!]!) {\n    compareDesigns(images: $images) {\n      likeness\n      images {\n        id\n        rank\n        score\n        realism\n        likelihood\n        color\n        url(scale: 4)\n        design {\n          id\n          kind\n          seed\n          settings\n          category {\n            id\n            name\n          }\n          item {\n            id\n            title\n          }\n          user {\n            id\n          }\n          segment {\n            users\n            buyersOf\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query StudioCompare($images: [DesignImageInput!]!) {\n    compareDesigns(images: $images) {\n      likeness\n      images {\n        id\n        rank\n        score\n        realism\n        likelihood\n        color\n        url(scale: 4)\n        design {\n          id\n          kind\n          seed\n          settings\n          category {\n            id\n            name\n          }\n          item {\n            id\n            title\n          }\n          user {\n            id\n          }\n          segment {\n            users\n            buyersOf\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StudioShare($board: ID!, $days: Int!) {\n    shareBoard(board: $board, days: $days) {\n      url\n      expiresAt\n    }\n  }\n"): (typeof documents)["\n  mutation StudioShare($board: ID!, $days: Int!) {\n    shareBoard(board: $board, days: $days) {\n      url\n      expiresAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StudioUnshare($board: ID!) {\n    unshareBoard(board: $board) {\n      id\n      shared\n    }\n  }\n"): (typeof documents)["\n  mutation StudioUnshare($board: ID!) {\n    unshareBoard(board: $board) {\n      id\n      shared\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StudioExport($board: ID!) {\n    exportBoard(board: $board) {\n      url\n      images\n      bytes\n    }\n  }\n"): (typeof documents)["\n  mutation StudioExport($board: ID!) {\n    exportBoard(board: $board) {\n      url\n      images\n      bytes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StudioSharedBoard($token: String!) {\n    sharedBoard(token: $token) {\n      name\n      note\n      expiresAt\n      images {\n        url\n        note\n        category\n        verdict\n      }\n    }\n  }\n"): (typeof documents)["\n  query StudioSharedBoard($token: String!) {\n    sharedBoard(token: $token) {\n      name\n      note\n      expiresAt\n      images {\n        url\n        note\n        category\n        verdict\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -277,7 +361,7 @@ export function graphql(source: "\n  query ShopItem($id: ID!) {\n    item(id: $i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ShopRelated($item: ID!, $relation: ItemRelation!) {\n    similarItems(item: $item, first: 6, relation: $relation) {\n      boughtTogether\n      reason\n      item {\n        id\n        title\n        image\n        price\n      }\n    }\n  }\n"): (typeof documents)["\n  query ShopRelated($item: ID!, $relation: ItemRelation!) {\n    similarItems(item: $item, first: 6, relation: $relation) {\n      boughtTogether\n      reason\n      item {\n        id\n        title\n        image\n        price\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query ShopRelated($item: ID!, $relation: ItemRelation!) {\n    similarItems(item: $item, first: 4, relation: $relation) {\n      boughtTogether\n      reason\n      item {\n        id\n        title\n        image\n        price\n      }\n    }\n  }\n"): (typeof documents)["\n  query ShopRelated($item: ID!, $relation: ItemRelation!) {\n    similarItems(item: $item, first: 4, relation: $relation) {\n      boughtTogether\n      reason\n      item {\n        id\n        title\n        image\n        price\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

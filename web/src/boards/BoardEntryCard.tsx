@@ -1,0 +1,84 @@
+import { useState } from "react";
+import { Link } from "wouter";
+import { useAct } from "../api/act.js";
+import { useMay } from "../api/role.js";
+import { numberText } from "../components/format.js";
+import { Notice } from "../components/Notice.js";
+import { Picture } from "../components/Picture.js";
+import { VerdictButtons } from "../design/VerdictButtons.js";
+import { audienceWords, KIND_WORDS } from "../design/words.js";
+import type { DesignVerdict } from "../gql/graphql.js";
+import type { ShownEntry } from "./BoardPage.js";
+import { REMOVE_FROM_BOARD } from "./documents.js";
+import { EntryNote } from "./EntryNote.js";
+
+export interface BoardEntryCardProps {
+  /** Id of the board. */
+  readonly board: string;
+  readonly entry: ShownEntry;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
+  /** Called when the entry was taken off. */
+  readonly onChanged: () => void;
+}
+
+/** A picture on a board: note, verdict, where it came from. */
+export function BoardEntryCard({ board, entry, selected, onSelect, onChanged }: BoardEntryCardProps) {
+  const { image, note } = entry;
+  const { design, rank, score, realism } = image;
+  const [verdict, setVerdict] = useState<DesignVerdict | null>(image.verdict ?? null);
+  const [error, setError] = useState<string>();
+  const { merchandise } = useMay();
+  const act = useAct();
+  const what = [design.category?.name ?? KIND_WORDS[design.kind], audienceWords(design)].filter(Boolean).join(" ");
+  const remove = async () => {
+    try {
+      await act(REMOVE_FROM_BOARD, { board, images: [{ design: design.id, rank }] });
+      onChanged();
+    } catch (reason) {
+      setError((reason as Error).message);
+    }
+  };
+  return (
+    <li>
+      <article className="card" aria-label={what} data-verdict={verdict ?? undefined}>
+        <Picture url={image.url} alt={what} />
+        <div className="body">
+          <span className="row board-entry-head">
+            <label className="check">
+              <input type="checkbox" checked={selected} onChange={onSelect} />
+              Select
+            </label>
+            {verdict && (
+              <span className={`badge ${verdict === "KEPT" ? "good" : "bad"}`}>
+                {verdict === "KEPT" ? "kept" : "rejected"}
+              </span>
+            )}
+          </span>
+          <Link href={`/design?id=${design.id}`}>{what}</Link>
+          <span className="quiet">
+            {[score != null && `score ${numberText(score)}`, realism != null && `realism ${numberText(realism)}`]
+              .filter(Boolean)
+              .join(", ")}
+          </span>
+          <EntryNote board={board} image={{ design: design.id, rank }} note={note} />
+          {error && <Notice kind="bad">{error}</Notice>}
+          {merchandise && (
+            <span className="row">
+              <VerdictButtons
+                design={design.id}
+                rank={rank}
+                verdict={verdict}
+                onJudged={setVerdict}
+                onError={setError}
+              />
+              <button type="button" className="button tiny" onClick={() => void remove()}>
+                Remove
+              </button>
+            </span>
+          )}
+        </div>
+      </article>
+    </li>
+  );
+}
