@@ -3,11 +3,11 @@ import type { SqlSession } from "../../database/database.js";
 import type { Span } from "./range.js";
 
 /** Answers that are read at a time. */
-export const WINDOW = 2000;
+export const WINDOW = 1000;
 
 /**
  * A span in pieces of about {@link WINDOW} answers, oldest first, found by the index on their time. Between two of them other
- * requests have their turn: the embedded database answers in this thread, where 2,000 answers take some hundredths of a second.
+ * requests have their turn: the embedded database answers in this thread, where 1,000 answers take some hundredths of a second.
  */
 export async function* windows(database: SqlSession, { from, to }: Span): AsyncGenerator<Span> {
   let start = from;
