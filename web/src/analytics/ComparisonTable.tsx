@@ -1,5 +1,6 @@
-import { countFormat, decimalFormat, millisecondsFormat, shareFormat, textOf } from "../components/charts/formats.js";
+import { countFormat, millisecondsFormat, shareFormat, textOf } from "../components/charts/formats.js";
 import type { Interval } from "../components/charts/types.js";
+import { numberText } from "../components/format.js";
 import type { AnalyticsByGroupQuery } from "../gql/graphql.js";
 
 export interface ComparisonTableProps {
@@ -36,7 +37,7 @@ export function ComparisonTable({ axis, groups }: ComparisonTableProps) {
               <Share value={figures.clickThroughRate} interval={figures.clickThroughInterval} />
               <Share value={figures.conversion} interval={figures.conversionInterval} />
               <td className="number">{shareFormat(figures.coverage)}</td>
-              <td className="number">{textOf(figures.novelty, decimalFormat)}</td>
+              <td className="number">{textOf(figures.novelty, numberText)}</td>
               <td className="number">{textOf(figures.coldItemShare, shareFormat)}</td>
               <td className="number">{textOf(figures.latency?.p95, millisecondsFormat)}</td>
             </tr>

@@ -3,6 +3,7 @@ import { LineChart, type LineChartProps } from "../components/charts/LineChart.j
 import type { AnalyticsByDayQuery } from "../gql/graphql.js";
 import { BY_DAY } from "./documents.js";
 import type { PartProps } from "./Headline.js";
+import { LoadedPart } from "./LoadedPart.js";
 import { Section } from "./Section.js";
 import { useLoaded } from "./useLoaded.js";
 
@@ -85,21 +86,23 @@ const CHARTS: readonly Chart[] = [
 export function DayCharts({ range, load, about }: PartProps & { readonly about?: string }) {
   const loaded = useLoaded(BY_DAY, { range }, load);
   return (
-    <Section title="Day by day" about={about} loaded={loaded}>
-      {({ analytics: { byDay } }) => (
-        <div className="chart-grid">
-          {CHARTS.map(({ values, ...chart }) => (
-            <div className="panel" key={chart.title}>
-              <LineChart
-                {...chart}
-                axis="Day"
-                formatAt={dayText}
-                points={byDay.map(({ day, figures }) => ({ at: day, values: values(figures) }))}
-              />
-            </div>
-          ))}
-        </div>
-      )}
+    <Section title="Day by day" about={about}>
+      <LoadedPart title="Day by day" loaded={loaded}>
+        {({ analytics: { byDay } }) => (
+          <div className="chart-grid">
+            {CHARTS.map(({ values, ...chart }) => (
+              <div className="panel" key={chart.title}>
+                <LineChart
+                  {...chart}
+                  axis="Day"
+                  formatAt={dayText}
+                  points={byDay.map(({ day, figures }) => ({ at: day, values: values(figures) }))}
+                />
+              </div>
+            ))}
+          </div>
+        )}
+      </LoadedPart>
     </Section>
   );
 }

@@ -1,9 +1,11 @@
 import { Link } from "wouter";
-import { countFormat, decimalFormat, millisecondsFormat, shareFormat, textOf } from "../components/charts/formats.js";
+import { countFormat, millisecondsFormat, shareFormat, textOf } from "../components/charts/formats.js";
 import type { Interval } from "../components/charts/types.js";
+import { numberText } from "../components/format.js";
 import type { DateRange } from "../gql/graphql.js";
 import { TOTAL } from "./documents.js";
 import { Figure } from "./Figure.js";
+import { LoadedPart } from "./LoadedPart.js";
 import { Section } from "./Section.js";
 import { useLoaded } from "./useLoaded.js";
 
@@ -17,77 +19,80 @@ export interface PartProps {
 export function Headline({ range, load }: PartProps) {
   const loaded = useLoaded(TOTAL, { range }, load);
   return (
-    <Section title="The whole range" loaded={loaded}>
-      {({ analytics: { total, items } }) => (
-        <>
-          {total.recommendations === 0 && (
-            <p className="chart-empty">
-              <span>
-                No answers in this range yet. Storefronts make them by asking for <code>recommend</code>; so does the{" "}
-                <Link href="/">Shop page</Link>.
-              </span>
-            </p>
-          )}
-          <dl className="figures">
-            <Figure
-              name="Answers"
-              value={countFormat(total.recommendations)}
-              note={`${countFormat(total.itemsShown)} places filled`}
-              meaning="How often shoppers were answered with recommendations."
-            />
-            <Figure
-              name="Shoppers"
-              value={countFormat(total.shoppers)}
-              meaning="Different shoppers and visitors who were answered. A visitor who became a shopper counts once."
-            />
-            <Figure
-              name="Click-through"
-              value={textOf(total.clickThroughRate, shareFormat)}
-              note={intervalNote(total.clickThroughInterval)}
-              meaning="Share of answers of which an item was clicked, put into a cart or bought; below, Wilson's 95% interval."
-            />
-            <Figure
-              name="Conversion"
-              value={textOf(total.conversion, shareFormat)}
-              note={intervalNote(total.conversionInterval)}
-              meaning="Share of shoppers who bought an item that they were recommended; below, Wilson's 95% interval."
-            />
-            <Figure
-              name="Coverage"
-              value={shareFormat(total.coverage)}
-              note={`of ${countFormat(items)} items`}
-              meaning="Share of the catalogue that was shown at least once."
-            />
-            <Figure
-              name="Novelty"
-              value={textOf(total.novelty, decimalFormat)}
-              note={total.novelty === null ? undefined : "bits"}
-              meaning="How little known the shown items are, on average: one bit more is an item that half as many shoppers have."
-            />
-            <Figure
-              name="Cold items"
-              value={textOf(total.coldItemShare, shareFormat)}
-              note="of places"
-              meaning="Share of places given to items that fewer than 5 recorded interactions tell of."
-            />
-            <Figure
-              name="Designs made"
-              value={countFormat(total.designsMade)}
-              note={`${countFormat(total.designsKept)} kept, ${countFormat(total.designsRejected)} rejected`}
-              meaning="Pictures of new garments that were finished, and what merchandisers made of them."
-            />
-            <Figure
-              name="Latency"
-              value={textOf(total.latency?.p50, millisecondsFormat)}
-              note={
-                total.latency &&
-                `p95 ${millisecondsFormat(total.latency.p95)}, p99 ${millisecondsFormat(total.latency.p99)}`
-              }
-              meaning="How long rankings took: half took no more than this (p50), 95 and 99 of 100 no more than p95 and p99."
-            />
-          </dl>
-        </>
-      )}
+    <Section title="The whole range">
+      <LoadedPart title="The whole range" loaded={loaded}>
+        {({ analytics: { total, items } }) => (
+          <>
+            {total.recommendations === 0 && (
+              <p className="chart-empty">
+                <span>
+                  No answers in this range yet. Storefronts make them by asking for <code>recommend</code>; so does the{" "}
+                  <Link href="/">Shop page</Link>.
+                </span>
+              </p>
+            )}
+            <dl className="figures">
+              <Figure
+                name="Answers"
+                value={countFormat(total.recommendations)}
+                note={`${countFormat(total.itemsShown)} places filled`}
+                meaning="How often shoppers were answered with recommendations."
+              />
+              <Figure
+                name="Shoppers"
+                value={countFormat(total.shoppers)}
+                meaning="Different shoppers and visitors who were answered. A visitor who became a shopper counts once."
+              />
+              <Figure
+                name="Click-through"
+                value={textOf(total.clickThroughRate, shareFormat)}
+                note={intervalNote(total.clickThroughInterval)}
+                meaning="Share of answers of which an item was clicked, put into a cart or bought; below, Wilson's 95% interval."
+              />
+              <Figure
+                name="Conversion"
+                value={textOf(total.conversion, shareFormat)}
+                note={intervalNote(total.conversionInterval)}
+                meaning="Share of shoppers who bought an item that they were recommended; below, Wilson's 95% interval."
+              />
+              <Figure
+                name="Coverage"
+                value={shareFormat(total.coverage)}
+                note={`of ${countFormat(items)} items`}
+                meaning="Share of the catalogue that was shown at least once."
+              />
+              <Figure
+                name="Novelty"
+                value={textOf(total.novelty, numberText)}
+                note={total.novelty === null ? undefined : "bits"}
+                meaning="How little known the shown items are, on average: one bit more is an item that half as many shoppers have."
+              />
+              <Figure
+                name="Cold items"
+                value={textOf(total.coldItemShare, shareFormat)}
+                note="of places"
+                meaning="Share of places given to items that fewer than 5 recorded interactions tell of."
+              />
+              <Figure
+                name="Designs made"
+                value={countFormat(total.designsMade)}
+                note={`${countFormat(total.designsKept)} kept, ${countFormat(total.designsRejected)} rejected`}
+                meaning="Pictures of new garments that were finished, and what merchandisers made of them."
+              />
+              <Figure
+                name="Latency"
+                isWide
+                value={textOf(total.latency?.p50, millisecondsFormat)}
+                note={
+                  total.latency &&
+                  `p95 ${millisecondsFormat(total.latency.p95)}, p99 ${millisecondsFormat(total.latency.p99)}`
+                }
+                meaning="How long rankings took: half took no more than this (p50), 95 and 99 of 100 no more than p95 and p99."
+              />
+            </dl>
+          </>
+        )}
+      </LoadedPart>
     </Section>
   );
 }

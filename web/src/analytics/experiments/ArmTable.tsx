@@ -17,21 +17,25 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section className="table-scroll" aria-label={`Arms of ${name}`} tabIndex={0}>
-      <table className="small">
+      <table className="small arm-table">
         <thead>
           <tr>
             <th scope="col">Arm</th>
-            <th scope="col" className="number">
+            <th scope="col" className="number count">
               Share
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className="number count">
               Answers
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className="number count">
               Shoppers
             </th>
-            <th scope="col">Click-through{told.length > 0 && <Scale most={mostClicks} />}</th>
-            <th scope="col">Conversion{told.length > 0 && <Scale most={mostSales} />}</th>
+            <th scope="col" className="mark">
+              Click-through{told.length > 0 && <Scale most={mostClicks} />}
+            </th>
+            <th scope="col" className="mark">
+              Conversion{told.length > 0 && <Scale most={mostSales} />}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -42,12 +46,16 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
               <tr key={result.name}>
                 <th scope="row">
                   {result.name} {place === 0 && <span className="badge">control</span>}
-                  <span className="quiet interval settings">{settingsOf(arm, recommenders)}</span>
+                  <span className="quiet settings">{settingsOf(arm, recommenders)}</span>
+                  <span className="quiet settings narrow">
+                    {shareFormat(arm.weight / weights)}, {countFormat(result.recommendations)} answers,{" "}
+                    {countFormat(result.shoppers)} shoppers
+                  </span>
                 </th>
-                <td className="number">{shareFormat(arm.weight / weights)}</td>
-                <td className="number">{countFormat(result.recommendations)}</td>
-                <td className="number">{countFormat(result.shoppers)}</td>
-                <td>
+                <td className="number count">{shareFormat(arm.weight / weights)}</td>
+                <td className="number count">{countFormat(result.recommendations)}</td>
+                <td className="number count">{countFormat(result.shoppers)}</td>
+                <td className="mark">
                   {isEmpty ? (
                     "–"
                   ) : (
@@ -59,7 +67,7 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
                     />
                   )}
                 </td>
-                <td>
+                <td className="mark">
                   {isEmpty ? (
                     "–"
                   ) : (
@@ -82,7 +90,7 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
 }
 
 const Scale = ({ most }: { readonly most: number }) => (
-  <span className="quiet"> (drawn from 0 to {shareFormat(most)})</span>
+  <span className="quiet scale-text">drawn from 0 to {shareFormat(most)}</span>
 );
 
 /** The next of 1%, 2%, 5%, 10% ... 100% that holds all ends. */
@@ -91,15 +99,15 @@ function scaleEnd(ends: readonly number[]): number {
   return [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75].find((end) => most <= end) ?? 1;
 }
 
+/** How an arm's answers differ from those without an experiment. */
 function settingsOf(
   { recommender, diversity, exploration }: ExperimentRow["arms"][number],
-  recommenders: Recommenders,
-) {
-  return [
-    recommender ? recommenders.titleOf(recommender) : "active recommender",
-    diversity ? `diversity ${diversity}` : undefined,
-    exploration ? `exploration ${exploration}` : undefined,
-  ]
-    .filter(Boolean)
-    .join(", ");
+  { titleOf }: Recommenders,
+): string {
+  const settings = [
+    recommender && titleOf(recommender),
+    diversity && `diversity ${diversity}`,
+    exploration && `exploration ${exploration}`,
+  ].filter(Boolean);
+  return settings.length > 0 ? settings.join(", ") : "nothing changed";
 }

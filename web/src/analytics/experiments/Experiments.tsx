@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useAct } from "../../api/act.js";
 import { ConfirmDialog } from "../../components/ConfirmDialog.js";
 import { Notice } from "../../components/Notice.js";
+import { LoadedPart } from "../LoadedPart.js";
 import { Section } from "../Section.js";
 import { useLoaded } from "../useLoaded.js";
 import { EXPERIMENTS, type ExperimentRow, STOP_EXPERIMENT } from "./documents.js";
@@ -31,65 +32,66 @@ export function Experiments({ load }: { readonly load: number }) {
     <Section
       title="Experiments"
       about="Ways of ranking tried side by side, over the whole time that each ran. One runs at a time."
-      loaded={loaded}
     >
-      {({ experiments }) => {
-        const running = experiments.find(({ stoppedAt }) => !stoppedAt);
-        const past = experiments.filter(({ stoppedAt }) => stoppedAt);
-        return (
-          <>
-            {told && <Notice kind={told.kind}>{told.text}</Notice>}
-            {running && (
-              <ExperimentPanel experiment={running} recommenders={recommenders}>
-                <button type="button" className="button" onClick={() => setStopping(running)}>
-                  Stop
-                </button>
-              </ExperimentPanel>
-            )}
-            {!running && !starting && (
-              <div className="panel stack">
-                <p>No experiment runs: every shopper is answered alike.</p>
-                <div>
-                  <button type="button" className="button primary" onClick={() => setStarting(true)}>
-                    Start an experiment
+      <LoadedPart title="Experiments" loaded={loaded}>
+        {({ experiments }) => {
+          const running = experiments.find(({ stoppedAt }) => !stoppedAt);
+          const past = experiments.filter(({ stoppedAt }) => stoppedAt);
+          return (
+            <>
+              {told && <Notice kind={told.kind}>{told.text}</Notice>}
+              {running && (
+                <ExperimentPanel experiment={running} recommenders={recommenders}>
+                  <button type="button" className="button" onClick={() => setStopping(running)}>
+                    Stop
                   </button>
+                </ExperimentPanel>
+              )}
+              {!running && !starting && (
+                <div className="panel stack">
+                  <p>No experiment runs: every shopper is answered alike.</p>
+                  <div>
+                    <button type="button" className="button primary" onClick={() => setStarting(true)}>
+                      Start an experiment
+                    </button>
+                  </div>
                 </div>
-              </div>
-            )}
-            {!running && starting && (
-              <StartForm
-                recommenders={recommenders}
-                onCancel={() => setStarting(false)}
-                onStarted={(name) => {
-                  setStarting(false);
-                  setTold({ kind: "good", text: `“${name}” runs now.` });
-                  setChanges((before) => before + 1);
-                }}
-              />
-            )}
-            {past.length > 0 && (
-              <details className="past-experiments" open={!running}>
-                <summary>Past experiments ({past.length})</summary>
-                <div className="stack">
-                  {past.map((experiment) => (
-                    <ExperimentPanel key={experiment.id} experiment={experiment} recommenders={recommenders} />
-                  ))}
-                </div>
-              </details>
-            )}
-            {stopping && (
-              <ConfirmDialog
-                title={`Stop “${stopping.name}”?`}
-                action="Stop it"
-                onConfirm={() => stop(stopping)}
-                onClose={() => setStopping(undefined)}
-              >
-                <p>Every shopper is answered alike again. Its figures stay, but it cannot go on.</p>
-              </ConfirmDialog>
-            )}
-          </>
-        );
-      }}
+              )}
+              {!running && starting && (
+                <StartForm
+                  recommenders={recommenders}
+                  onCancel={() => setStarting(false)}
+                  onStarted={(name) => {
+                    setStarting(false);
+                    setTold({ kind: "good", text: `“${name}” runs now.` });
+                    setChanges((before) => before + 1);
+                  }}
+                />
+              )}
+              {past.length > 0 && (
+                <details className="past-experiments" open={!running}>
+                  <summary>Past experiments ({past.length})</summary>
+                  <div className="stack">
+                    {past.map((experiment) => (
+                      <ExperimentPanel key={experiment.id} experiment={experiment} recommenders={recommenders} />
+                    ))}
+                  </div>
+                </details>
+              )}
+              {stopping && (
+                <ConfirmDialog
+                  title={`Stop “${stopping.name}”?`}
+                  action="Stop it"
+                  onConfirm={() => stop(stopping)}
+                  onClose={() => setStopping(undefined)}
+                >
+                  <p>Every shopper is answered alike again. Its figures stay, but it cannot go on.</p>
+                </ConfirmDialog>
+              )}
+            </>
+          );
+        }}
+      </LoadedPart>
     </Section>
   );
 }

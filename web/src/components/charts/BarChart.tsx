@@ -3,6 +3,7 @@ import { ChartFrame } from "./ChartFrame.js";
 import { ChartTooltip } from "./ChartTooltip.js";
 import { textOf } from "./formats.js";
 import { AXIS, colourOf, shortened } from "./look.js";
+import { ticksFromZero } from "./scale.js";
 import { barSummary } from "./summaries.js";
 import type { ChartText, Format, Interval, Series, Values } from "./types.js";
 
@@ -28,7 +29,7 @@ export interface BarChartProps extends ChartText {
 }
 
 /** Characters of a name beside its bars. */
-const MOST_NAME = 18;
+const MOST_NAME = 22;
 /** Pixels of a lying bar with the gap to the next. */
 const BAR = 22;
 
@@ -51,6 +52,10 @@ export function BarChart({
     return `${textOf(values[key], format)}${range}`;
   };
   const hasIntervals = (key: string) => groups.some(({ intervals }) => intervals?.[key]);
+  const ends = groups.flatMap(({ values, intervals }) =>
+    series.flatMap(({ key }) => [values[key], intervals?.[key]?.high]),
+  );
+  const ticks = ticksFromZero(ends, { whole });
   const names = {
     ...AXIS,
     dataKey: "key",
@@ -60,8 +65,8 @@ export function BarChart({
     ...AXIS,
     axisLine: false,
     tickFormatter: format,
-    allowDecimals: !whole,
-    domain: [0, "auto"] as const,
+    ticks,
+    domain: [0, ticks[ticks.length - 1]],
   };
   return (
     <ChartFrame
@@ -97,13 +102,13 @@ export function BarChart({
         <CartesianGrid stroke="var(--line)" strokeDasharray="2 4" vertical={lying} horizontal={!lying} />
         {lying ? (
           <>
-            <XAxis {...numbers} domain={[0, "auto"]} type="number" minTickGap={16} />
+            <XAxis {...numbers} type="number" minTickGap={16} />
             <YAxis {...names} type="category" width="auto" interval={0} />
           </>
         ) : (
           <>
             <XAxis {...names} minTickGap={4} />
-            <YAxis {...numbers} domain={[0, "auto"]} width="auto" />
+            <YAxis {...numbers} width="auto" />
           </>
         )}
         <Tooltip

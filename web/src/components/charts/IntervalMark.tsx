@@ -17,7 +17,7 @@ export function IntervalMark({ value, interval: { low, high }, most, format, pla
     <div className={`interval-mark series-${place + 1}`}>
       <span>
         <strong>{format(value)}</strong>{" "}
-        <span className="quiet">
+        <span className="quiet interval">
           {format(low)} to {format(high)}
         </span>
       </span>

@@ -3,6 +3,7 @@ import { ChartFrame } from "./ChartFrame.js";
 import { ChartTooltip } from "./ChartTooltip.js";
 import { textOf } from "./formats.js";
 import { AXIS, colourOf, dashOf } from "./look.js";
+import { ticksFromZero } from "./scale.js";
 import { lineSummary } from "./summaries.js";
 import type { ChartText, Format, Series, Values } from "./types.js";
 
@@ -32,6 +33,10 @@ export interface LineChartProps extends ChartText {
 export function LineChart(props: LineChartProps) {
   const { title, empty, axis, formatAt = String, points, series, format, from = "zero", whole = false } = props;
   const rows = points.map(({ at, values }) => ({ at: String(at), title: formatAt(String(at)), values }));
+  const ticks = ticksFromZero(
+    rows.flatMap(({ values }) => series.map(({ key }) => values[key])),
+    { whole },
+  );
   const about = [props.about, from === "lowest" && "The upright axis does not begin at 0."].filter(Boolean).join(" ");
   return (
     <ChartFrame
@@ -63,8 +68,9 @@ export function LineChart(props: LineChartProps) {
           axisLine={false}
           width="auto"
           tickFormatter={format}
-          allowDecimals={!whole}
-          domain={[from === "zero" ? 0 : "auto", "auto"]}
+          {...(from === "zero"
+            ? { ticks, domain: [0, ticks[ticks.length - 1]] }
+            : { domain: ["auto", "auto"], niceTicks: "snap125" as const, allowDecimals: !whole })}
         />
         <Tooltip
           isAnimationActive={false}

@@ -13,6 +13,9 @@ export const AXIS = {
   tickMargin: 6,
 } as const;
 
-/** Room for a label; the whole name stands in the tooltip and in the table. */
-export const shortened = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+/** Room for a label, with its beginning and its end; the whole name stands in the tooltip and in the table. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = Math.floor(most / 2);
+  return `${text.slice(0, most - end - 1).trimEnd()}…${text.slice(-end).trimStart()}`;
+}
