@@ -5,7 +5,15 @@
 import { readFileSync } from "node:fs";
 import { type CodegenTarget, generate } from "./codegen/generate.js";
 
-const TARGETS: readonly CodegenTarget[] = [{ sources: "web/src", out: "web/src/gql" }];
+const TARGETS: readonly CodegenTarget[] = [
+  { sources: "web/src", out: "web/src/gql" },
+  {
+    sources: "examples/storefront",
+    out: "examples/storefront/generated",
+    documentsOnly: true,
+    config: { documentMode: "string" },
+  },
+];
 
 const check = process.argv.includes("--check");
 const schema = readFileSync(new URL("../schema.graphql", import.meta.url), "utf8");

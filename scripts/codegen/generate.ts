@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Types } from "@graphql-codegen/plugin-helpers";
 import { buildSchema, type DocumentNode, parse } from "graphql";
@@ -18,6 +18,10 @@ export interface CodegenTarget {
   readonly sources: string;
   /** Folder of the generated files, relative to the repository. */
   readonly out: string;
+  /** Only graphql.ts, for a client whose documents are .graphql files. */
+  readonly documentsOnly?: boolean;
+  /** Options of the code generator beside those that all clients share, such as documentMode. */
+  readonly config?: Record<string, unknown>;
   /** Options of the client preset, such as persistedDocuments. */
   readonly presetConfig?: Record<string, unknown>;
 }
@@ -29,7 +33,7 @@ export interface CodegenTarget {
  * @returns files, relative to the repository, that were not what was generated
  */
 export async function generate(
-  { sources, out, presetConfig }: CodegenTarget,
+  { sources, out, documentsOnly = false, config, presetConfig }: CodegenTarget,
   schemaText: string,
   { check = false }: { readonly check?: boolean } = {},
 ): Promise<string[]> {
@@ -45,6 +49,7 @@ export async function generate(
       immutableTypes: true,
       skipTypename: true,
       scalars: { DateTimeISO: "string", JSON: "unknown", ID: "string" },
+      ...config,
     },
     presetConfig: { fragmentMasking: false, ...presetConfig },
     plugins: [],
@@ -52,7 +57,7 @@ export async function generate(
     pluginContext: {},
   } as unknown as Types.PresetFnArgs<never>);
   const stale: string[] = [];
-  for (const file of files) {
+  for (const file of files.filter(({ filename }) => !documentsOnly || basename(filename) === "graphql.ts")) {
     const text = (await codegen(file)).replace(/from (['"])(\.[^'"]*?)(\.js)?\1/g, 'from "$2.js"');
     if (existsSync(file.filename) && readFileSync(file.filename, "utf8") === text) continue;
     stale.push(relative(ROOT, file.filename));

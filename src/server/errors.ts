@@ -17,8 +17,11 @@ export function codeOf(error: unknown): string | undefined {
   const known = CODES.find(([kind]) => error instanceof kind);
   if (known !== undefined) return known[1];
   if (!(error instanceof GraphQLError)) return undefined;
-  const code = error.extensions.code;
-  return typeof code === "string" && code !== INTERNAL ? code : undefined;
+  const { code, http } = error.extensions;
+  if (typeof code === "string" && code !== INTERNAL) return code;
+  // Apollo refuses a persisted query under a wrong hash without a code.
+  const status = (http as { status?: number } | undefined)?.status ?? 500;
+  return code === undefined && status >= 400 && status < 500 ? "BAD_REQUEST" : undefined;
 }
 
 /** The error that a resolver or service threw, out of its GraphQL wrappings. */
