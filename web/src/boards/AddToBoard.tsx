@@ -82,7 +82,7 @@ export function AddToBoard({ images, onClose, onAdded }: AddToBoardProps) {
               </select>
             )}
           </Field>
-          {board === NEW && (
+          {boards && board === NEW && (
             <Field label="Name of the new board">
               {(id) => (
                 <input

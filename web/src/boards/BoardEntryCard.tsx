@@ -30,7 +30,8 @@ export function BoardEntryCard({ board, entry, selected, onSelect, onChanged }: 
   const [error, setError] = useState<string>();
   const { merchandise } = useMay();
   const act = useAct();
-  const what = [design.category?.name ?? KIND_WORDS[design.kind], audienceWords(design)].filter(Boolean).join(" ");
+  const made = [design.category?.name ?? KIND_WORDS[design.kind], audienceWords(design)].filter(Boolean).join(" ");
+  const what = `${made}, result ${rank}`;
   const remove = async () => {
     try {
       await act(REMOVE_FROM_BOARD, { board, images: [{ design: design.id, rank }] });
@@ -47,7 +48,7 @@ export function BoardEntryCard({ board, entry, selected, onSelect, onChanged }: 
           <span className="row board-entry-head">
             <label className="check">
               <input type="checkbox" checked={selected} onChange={onSelect} />
-              Select
+              Select<span className="visually-hidden"> {what}</span>
             </label>
             {verdict && (
               <span className={`badge ${verdict === "KEPT" ? "good" : "bad"}`}>

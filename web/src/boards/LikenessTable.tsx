@@ -6,7 +6,9 @@ export function LikenessTable({ likeness }: { readonly likeness: readonly (reado
   return (
     <section className="stack" aria-labelledby="likeness">
       <h3 id="likeness">How alike they look</h3>
-      <p className="small quiet">Structural similarity (SSIM): 1 is the same picture, darker is more alike.</p>
+      <p className="small quiet">
+        Structural similarity (SSIM): 1 is the same picture; the stronger the shade, the more alike.
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section className="table-scroll" aria-label="Likeness" tabIndex={0}>
         <table className="likeness-table">

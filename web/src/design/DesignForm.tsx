@@ -45,7 +45,7 @@ export function DesignForm({ form, onStarted }: DesignFormProps) {
     setBusy(false);
   };
   return (
-    <section className="panel stack" aria-label="What to design">
+    <section className="panel stack design-form" aria-label="What to design">
       <Tabs label="How to design" tabs={TABS} value={tab} onChange={setTab}>
         <form className="stack" onSubmit={submit}>
           <p className="quiet small">{LEADS[tab]}</p>

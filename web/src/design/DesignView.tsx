@@ -35,7 +35,7 @@ export function DesignView({ id, takesFocus, chosen, onToggle, onStarted, onStat
   }, [state]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it is opened
   useEffect(() => {
-    if (takesFocus) heading.current?.focus();
+    if (takesFocus && heading.current) goTo(heading.current);
   }, []);
   return (
     <section className="panel stack" aria-label="Design">
@@ -73,6 +73,13 @@ export function DesignView({ id, takesFocus, chosen, onToggle, onStarted, onStat
       {design && <Provenance design={design} />}
     </section>
   );
+}
+
+/** Focuses it, and scrolls to it where it is not in the upper half of the window. */
+function goTo(heading: HTMLElement): void {
+  const { top } = heading.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) heading.scrollIntoView({ block: "start" });
+  heading.focus({ preventScroll: true });
 }
 
 const BADGES = { QUEUED: "", RUNNING: "accent", DONE: "good", FAILED: "bad", CANCELLED: "" } as const;

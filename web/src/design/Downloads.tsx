@@ -11,6 +11,8 @@ export interface DownloadsProps {
   readonly onError: (message: string) => void;
 }
 
+const WORDS = { png: "PNG", webp: "WebP" };
+
 /** Takes a result away, at four times the side. */
 export function Downloads({ design, rank, url, onError }: DownloadsProps) {
   const [busy, setBusy] = useState(false);
@@ -35,15 +37,9 @@ export function Downloads({ design, rank, url, onError }: DownloadsProps) {
   return (
     <>
       {(["png", "webp"] as const).map((type) => (
-        <button
-          key={type}
-          type="button"
-          className="button tiny"
-          disabled={busy}
-          aria-label={`Download result ${rank} as ${type.toUpperCase()}`}
-          onClick={() => void save(type)}
-        >
-          {type.toUpperCase()}
+        <button key={type} type="button" className="button tiny" disabled={busy} onClick={() => void save(type)}>
+          Save {WORDS[type]}
+          <span className="visually-hidden"> of result {rank}</span>
         </button>
       ))}
     </>

@@ -5,7 +5,14 @@ import { spread, type Way } from "./way.js";
 
 /** The way of the best result with its scores (Fig. 6 of the paper): stored for what was tailored, else as this tab saw it. */
 export function Trajectory({ design, way }: { readonly design: Design; readonly way: Way }) {
-  const { frames, sourceImage, reconstructionError } = design;
+  const { frames, images, kind, sourceImage, reconstructionError } = design;
+  if (kind === "INTERPOLATE")
+    return (
+      <FrameStrip
+        label="From one to the other"
+        frames={images.map(({ id, rank, url }) => ({ key: id, url, title: `${rank}` }))}
+      />
+    );
   if (frames.length > 0)
     return (
       <section className="stack" aria-label="The way there">
@@ -25,7 +32,7 @@ export function Trajectory({ design, way }: { readonly design: Design; readonly 
         />
       </section>
     );
-  const seen = design.kind === "PERSONALIZE" ? seenFrames(design, way) : [];
+  const seen = kind === "PERSONALIZE" ? seenFrames(design, way) : [];
   if (seen.length < 2) return null;
   return (
     <section className="stack" aria-label="The way there">

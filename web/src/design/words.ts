@@ -43,11 +43,11 @@ export function likelihoodWords(likelihood: number): string {
 
 /** @param realism -(D - 1)^2: D is 1 for a photo, 0 for a drawing */
 export function realismWords(realism: number): string {
-  return realism > -0.25 ? "more like a photo than a drawing" : "more like a drawing than a photo";
+  return realism > -0.25 ? "photo-like" : "less photo-like";
 }
 
 /** Such as "3.4 s" or "2 min 5 s". */
 export function secondsWords(seconds: number): string {
-  if (seconds < 60) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  if (seconds < 60) return `${seconds < 10 && !Number.isInteger(seconds) ? seconds.toFixed(1) : Math.round(seconds)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
