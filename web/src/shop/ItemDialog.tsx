@@ -36,10 +36,12 @@ export function ItemDialog({ id, done, failed, onDeed, onLook, onClose }: ItemDi
       <div className="closer">
         <div className="stack">
           {item ? <Picture url={item.image} alt={titleOf(item)} /> : <div className="picture" aria-busy={fetching} />}
-          {item && <DeedButtons item={item} done={done} onDeed={onDeed} />}
-          <p role="status" className="small">
-            {done.size > 0 && `You have: ${[...done].map((kind) => DEEDS[kind].done).join(", ")}.`}
-          </p>
+          <div>
+            {item && <DeedButtons item={item} done={done} onDeed={onDeed} />}
+            <p role="status" className="small">
+              {done.size > 0 && `You have: ${[...done].map((kind) => DEEDS[kind].done).join(", ")}.`}
+            </p>
+          </div>
           {failed && <FailedNotice failed={failed} />}
           {item && merchandise && (
             <Link className="button" href={`/design?item=${encodeURIComponent(id)}`}>

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { useQuery } from "urql";
 import { errorText } from "../api/errors.js";
 import { numberText } from "../components/format.js";
@@ -17,11 +18,12 @@ export interface RelatedItemsProps {
 
 /** Items that relate to another, each looked at by a click. */
 export function RelatedItems({ item, relation, title, onLook }: RelatedItemsProps) {
+  const heading = useId();
   const [{ data, error, fetching, operation }] = useQuery({ query: RELATED, variables: { item, relation } });
   const related = operation?.variables.item === item ? data?.similarItems : undefined;
   return (
-    <section className="related" aria-busy={fetching}>
-      <h3>{title}</h3>
+    <section className="related" aria-labelledby={heading} aria-busy={fetching}>
+      <h3 id={heading}>{title}</h3>
       {error && <Notice kind="bad">{errorText(error)}</Notice>}
       {related?.length === 0 && <p className="small quiet">Nothing was found.</p>}
       <ul>

@@ -108,7 +108,7 @@ export const PROPOSALS = graphql(`
       edges {
         node {
           id
-          history(first: 4) {
+          history(first: 3) {
             edges {
               node {
                 item {

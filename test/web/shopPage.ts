@@ -1,0 +1,182 @@
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { StudioUnderTest } from "./support/studio.js";
+
+/** Ids of the ranked items, best first, when the answer under way is there. */
+async function ranking(page: Page): Promise<string[]> {
+  await page.locator(".ranking[aria-busy=false] > li").first().waitFor();
+  return page.locator(".ranking > li").evaluateAll((cards) => cards.map((card) => card.getAttribute("data-item")!));
+}
+
+/** Does something, and answers the ranking when it is another. */
+async function rankedAnew(page: Page, act: () => Promise<unknown>): Promise<string[]> {
+  const before = await ranking(page);
+  await act();
+  await expect.poll(() => ranking(page), { timeout: 10_000 }).not.toEqual(before);
+  return ranking(page);
+}
+
+const card = (page: Page, item: string): Locator => page.locator(`.ranking > li[data-item="${item}"]`);
+const changed = (page: Page) => page.locator(".changed");
+const strip = (page: Page, name: string) => page.getByRole("region", { name });
+
+/** The shop: what its ranking is made of, and that it follows what is done. */
+export function shopPage(studio: () => StudioUnderTest): void {
+  describe("the shop", () => {
+    it("follows what a visitor likes, hides what was bought, and forgets it all for another visitor", async () => {
+      const page = await studio().open("/");
+      await page.getByRole("heading", { name: "Come in and look around" }).waitFor();
+      const popular = await ranking(page);
+      expect(popular).toHaveLength(24);
+      await expect.poll(() => page.locator(".answer-head").textContent()).toMatch(/what is popular.*\d+ ms/);
+
+      const liked = popular[3];
+      const personal = await rankedAnew(page, () =>
+        card(page, liked)
+          .getByRole("button", { name: /^Like / })
+          .click(),
+      );
+      expect(await changed(page).textContent()).toMatch(/: liked\. Ranked anew: \d+ of 24 items are new\./);
+      expect(await page.locator(".answer-head").textContent()).toContain("hybrid-foldin");
+      expect(await page.locator(".because").count()).toBeGreaterThan(12);
+      await strip(page, "What you did")
+        .getByRole("button", { name: /, liked$/ })
+        .waitFor();
+
+      const bought = personal[5];
+      const title = await card(page, bought).getByRole("heading").textContent();
+      const after = await rankedAnew(page, async () => {
+        await card(page, bought)
+          .getByRole("button", { name: `Buy ${title}`, exact: true })
+          .focus();
+        await page.keyboard.press("Enter");
+      });
+      expect(after).not.toContain(bought);
+      expect(await changed(page).textContent()).toContain(`${title}: bought.`);
+      const focused = await page.evaluate(() => document.activeElement?.closest("li")?.getAttribute("data-item"));
+      expect(after.indexOf(focused!)).toBe(5);
+
+      await page.reload();
+      expect(await ranking(page)).toEqual(after);
+      await rankedAnew(page, () => page.getByRole("button", { name: "Start over" }).click());
+      await page.getByRole("heading", { name: "Come in and look around" }).waitFor();
+      expect(await page.locator(".answer-head").textContent()).toContain("what is popular");
+    });
+
+    it("keeps filters in the address, and tells which to loosen where nothing passes", async () => {
+      const page = await studio().open("/");
+      await rankedAnew(page, () => page.getByRole("checkbox", { name: /^Women's tops/ }).check());
+      await page.locator("summary", { hasText: "colour" }).click();
+      await rankedAnew(page, () => page.getByRole("button", { name: "black", exact: true }).click());
+      const search = () => new URL(page.url()).searchParams;
+      expect([search().get("category"), search().get("attribute")]).toEqual(["womens-tops", "colour:black"]);
+      for (const text of await page.locator(".ranking .facts").allTextContents())
+        expect(text).toContain("Women's tops");
+      await page.getByLabel("Price to").fill("20");
+      await page.getByRole("button", { name: /^Without "price up to 20": \d+ items$/ }).click();
+      expect((await ranking(page)).length).toBeGreaterThan(5);
+      expect(search().has("priceTo")).toBe(false);
+      await page.getByRole("button", { name: "Remove the filter colour: black" }).click();
+      await expect.poll(() => search().has("attribute")).toBe(false);
+    });
+
+    it("shows the shop through a shopper's eyes, with more items and other ways of ranking", async () => {
+      const page = await studio().open("/");
+      await page.getByRole("tab", { name: "A shopper" }).click();
+      await page.getByLabel("Or any other").fill("shopper-0042");
+      const taste = await rankedAnew(page, () => page.getByRole("button", { name: "Look", exact: true }).click());
+      expect(new URL(page.url()).searchParams.get("shopper")).toBe("shopper-0042");
+      await strip(page, "What shopper-0042 did")
+        .getByRole("button", { name: /, bought$/ })
+        .first()
+        .waitFor();
+      expect(await page.locator(".because").first().textContent()).toMatch(/because you bought .+, \d+% alike/);
+      const more = await rankedAnew(page, () => page.getByRole("button", { name: "More items" }).click());
+      expect(more.slice(0, 24)).toEqual(taste);
+      expect(more).toHaveLength(48);
+      await rankedAnew(page, () => page.getByLabel("Recommender").selectOption({ label: "BPR-MF" }));
+      expect(await page.locator(".answer-head").textContent()).toContain("Model BPR-MF");
+      await rankedAnew(page, () => page.getByRole("button", { name: "shopper-0001" }).click());
+      await page.goBack();
+      await strip(page, "What shopper-0042 did").waitFor();
+    });
+
+    it("shows an item closely, with what goes with it", async () => {
+      const page = await studio().open("/?shopper=shopper-0042");
+      const [first] = await ranking(page);
+      await card(page, first)
+        .getByRole("button", { name: /^Look closer/ })
+        .click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("region", { name: "Instead of it" }).getByRole("listitem").nth(3).waitFor();
+      await dialog.getByRole("region", { name: "To wear with it" }).getByRole("listitem").nth(3).waitFor();
+      expect(await dialog.getByRole("link", { name: "Tailor it to a taste" }).getAttribute("href")).toBe(
+        `/design?item=${first}`,
+      );
+      const related = dialog.getByRole("region", { name: "To wear with it" }).getByRole("listitem").first();
+      const title = await related.locator("span").first().textContent();
+      await related.getByRole("button").click();
+      await dialog.getByRole("heading", { level: 2, name: title! }).waitFor();
+      await page.goBack();
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      expect(await page.evaluate(() => document.activeElement?.closest("li")?.getAttribute("data-item"))).toBe(first);
+    });
+
+    it("makes a known shopper of a visitor", async () => {
+      const page = await studio().open("/");
+      const [first] = await ranking(page);
+      await rankedAnew(page, () =>
+        card(page, first)
+          .getByRole("button", { name: /^Add to cart/ })
+          .click(),
+      );
+      await page.getByText("I am a known shopper").click();
+      await page.getByLabel("Your shopper id").fill("shopper-0700");
+      await page.getByRole("button", { name: "It's me" }).click();
+      await page.getByText("1 thing that you did is shopper-0700's now.").waitFor();
+      await strip(page, "What shopper-0700 did")
+        .getByRole("button", { name: /, put into the cart$/ })
+        .first()
+        .waitFor();
+    });
+
+    it("pins an item by a rule until the rule is deleted", async () => {
+      const page = await studio().open("/?shopper=shopper-0042");
+      const before = await ranking(page);
+      const last = before[23];
+      const title = await card(page, last).getByRole("heading").textContent();
+      await card(page, last)
+        .getByRole("button", { name: `Make a rule for ${title}`, exact: true })
+        .click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Place", { exact: true }).fill("2");
+      const pinned = await rankedAnew(page, () => dialog.getByRole("button", { name: "Put in force" }).click());
+      expect(pinned.indexOf(last)).toBe(1);
+      await card(page, last).getByText("pinned", { exact: true }).waitFor();
+      expect(await card(page, last).locator(".reason").textContent()).toContain(`Pin ${title}`);
+      const remove = page.getByRole("button", { name: `Delete the rule Pin ${title}`, exact: true });
+      expect(await rankedAnew(page, () => remove.click())).toEqual(before);
+      await remove.waitFor({ state: "detached" });
+    });
+
+    it("says so when an answer fails, and sends what was done again without recording it twice", async () => {
+      const page = await studio().open("/?shopper=shopper-0701");
+      const [first] = await ranking(page);
+      const sent: string[] = [];
+      await page.route("**/graphql", async (route) => {
+        const { operationName, variables } = route.request().postDataJSON();
+        if (operationName !== "ShopRecord") return route.continue();
+        sent.push(variables.input[0].event);
+        if (sent.length > 1) return route.continue();
+        await route.fulfill({ json: { errors: [{ message: "The shop is closed for a moment." }] } });
+      });
+      await card(page, first).getByRole("button", { name: /^Buy / }).click();
+      await page.getByRole("alert").getByText("The shop is closed for a moment.").waitFor();
+      const after = await rankedAnew(page, () => page.getByRole("button", { name: "Send it again" }).click());
+      expect(after).not.toContain(first);
+      expect(sent).toEqual([sent[0], sent[0]]);
+      expect(await page.getByRole("alert").count()).toBe(0);
+    });
+  });
+}
