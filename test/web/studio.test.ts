@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "../cli/command.js";
 import { freshDataDirectory } from "../support/databases.js";
+import { analyticsPage } from "./analyticsPage.js";
+import { boardsPage } from "./boardsPage.js";
+import { designPage } from "./designPage.js";
 import { findChromium } from "./support/chromium.js";
 import { accessibilityViolations, buildStudio, openStudio, type StudioUnderTest } from "./support/studio.js";
 
@@ -76,4 +79,9 @@ describe.skipIf(!chromium)("Studio in a browser, on the demo", { timeout: 120_00
     await page.getByRole("button", { name: /Execute/ }).click();
     await page.getByText('"recommender": "hybrid"').waitFor();
   });
+
+  analyticsPage(() => studio);
+
+  designPage(() => studio);
+  boardsPage(() => studio);
 });

@@ -32,7 +32,7 @@ export function ExperimentPanel({ experiment, recommenders, children }: Experime
         </div>
       </div>
       <p className={results.conclusive ? "verdict conclusive" : "verdict"}>
-        <strong>{results.conclusive ? "The arms differ" : "No verdict yet"}</strong>
+        <strong>{results.conclusive ? "The arms differ" : stoppedAt ? "No verdict" : "No verdict yet"}</strong>
         {results.verdict}
       </p>
       <ArmTable experiment={experiment} recommenders={recommenders} />

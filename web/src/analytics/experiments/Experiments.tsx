@@ -51,7 +51,14 @@ export function Experiments({ load }: { readonly load: number }) {
                 <div className="panel stack">
                   <p>No experiment runs: every shopper is answered alike.</p>
                   <div>
-                    <button type="button" className="button primary" onClick={() => setStarting(true)}>
+                    <button
+                      type="button"
+                      className="button primary"
+                      onClick={() => {
+                        setTold(undefined);
+                        setStarting(true);
+                      }}
+                    >
                       Start an experiment
                     </button>
                   </div>

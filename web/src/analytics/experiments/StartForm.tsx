@@ -56,7 +56,12 @@ export function StartForm({ recommenders, onStarted, onCancel }: StartFormProps)
           onRemove={arms.length > LEAST_ARMS ? () => setArms(arms.filter((other) => other !== arm)) : undefined}
         />
       ))}
-      {error && <Notice kind="bad">{error}</Notice>}
+      {error && (
+        <Notice kind="bad">
+          {armOf(error)}
+          {error}
+        </Notice>
+      )}
       <div className="row">
         <button type="submit" className="button primary" disabled={busy}>
           Start
@@ -75,4 +80,10 @@ export function StartForm({ recommenders, onStarted, onCancel }: StartFormProps)
       </div>
     </form>
   );
+}
+
+/** The arm that the server's words are about, as the form counts them. */
+function armOf(error: string): string | undefined {
+  const index = /^input\.arms\[(\d+)\]/.exec(error)?.[1];
+  return index && `Arm ${Number(index) + 1}: `;
 }
