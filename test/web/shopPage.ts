@@ -178,5 +178,23 @@ export function shopPage(studio: () => StudioUnderTest): void {
       expect(sent).toEqual([sent[0], sent[0]]);
       expect(await page.getByRole("alert").count()).toBe(0);
     });
+
+    it("shows the latest answer where one overtakes another", async () => {
+      const page = await studio().open("/?shopper=shopper-0002");
+      const wanted = await ranking(page);
+      await page.goto(`${studio().url}/?shopper=shopper-0001`);
+      await ranking(page);
+      await page.route("**/graphql", async (route) => {
+        const { operationName, variables } = route.request().postDataJSON();
+        if (operationName === "ShopRecommend" && variables.user === "shopper-0003")
+          await new Promise((resolve) => setTimeout(resolve, 700));
+        await route.continue().catch(() => undefined);
+      });
+      await page.getByRole("button", { name: "shopper-0003" }).click();
+      await page.getByRole("button", { name: "shopper-0002" }).click();
+      await expect.poll(() => ranking(page)).toEqual(wanted);
+      await page.waitForTimeout(900);
+      expect(await ranking(page)).toEqual(wanted);
+    });
   });
 }
