@@ -1,7 +1,7 @@
 import { Arg, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { Analytics, DateRangeInput } from "../schema/analytics.js";
 import { GroupFigures, SlotFigures } from "../schema/analyticsFigures.js";
-import { costing } from "../schema/complexity.js";
+import { costing, perFirst, perRow } from "../schema/complexity.js";
 import { AnalyticsDimension } from "../schema/enums.js";
 import type * as analytics from "../services/analytics/analytics.js";
 import type * as figures from "../services/analytics/answerFigures.js";
@@ -28,7 +28,7 @@ export class AnalyticsResolver {
     return services.analytics.of(range ?? undefined);
   }
 
-  @FieldResolver(() => [GroupFigures])
+  @FieldResolver(() => [GroupFigures], { complexity: perRow(10) })
   by(
     @Root() analytics: analytics.Analytics,
     @Arg("dimension", () => AnalyticsDimension, { description: "What to tell them apart by." })
@@ -37,7 +37,7 @@ export class AnalyticsResolver {
     return analytics.by(dimension);
   }
 
-  @FieldResolver(() => [SlotFigures])
+  @FieldResolver(() => [SlotFigures], { complexity: perFirst })
   bySlot(
     @Root() analytics: analytics.Analytics,
     @Arg("first", () => Int, { defaultValue: 20, description: "How many places, 1 to 200." }) first: number,

@@ -1,6 +1,6 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int, ObjectType } from "type-graphql";
 import { AnalyticsFigures, DailyFigures, GroupFigures, SlotFigures } from "./analyticsFigures.js";
-import { perFirst, perRow } from "./complexity.js";
+import { perRow } from "./complexity.js";
 import { DesignState, InteractionKind } from "./enums.js";
 
 @InputType("DateRange", { description: "A span of time; either end may be left open." })
@@ -76,13 +76,11 @@ export class Analytics {
 
   @Field(() => [GroupFigures], {
     description: "Figures of the same range by what the answers came of, the busiest first.",
-    complexity: perRow(10),
   })
   by!: readonly GroupFigures[];
 
   @Field(() => [SlotFigures], {
     description: "Clicks and purchases of the same range by place in the ranking, as far as any ranking had so many.",
-    complexity: perFirst,
   })
   bySlot!: readonly SlotFigures[];
 }
