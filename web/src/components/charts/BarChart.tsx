@@ -53,7 +53,7 @@ export function BarChart({
   };
   const hasIntervals = (key: string) => groups.some(({ intervals }) => intervals?.[key]);
   const ends = groups.flatMap(({ values, intervals }) =>
-    series.flatMap(({ key }) => [values[key], intervals?.[key]?.high]),
+    series.flatMap(({ key }) => [values[key], intervals?.[key]?.low, intervals?.[key]?.high]),
   );
   const ticks = ticksFromZero(ends, { whole });
   const names = {
@@ -66,7 +66,7 @@ export function BarChart({
     axisLine: false,
     tickFormatter: format,
     ticks,
-    domain: [0, ticks[ticks.length - 1]],
+    domain: [ticks[0], ticks[ticks.length - 1]],
   };
   return (
     <ChartFrame

@@ -69,7 +69,7 @@ export function LineChart(props: LineChartProps) {
           width="auto"
           tickFormatter={format}
           {...(from === "zero"
-            ? { ticks, domain: [0, ticks[ticks.length - 1]] }
+            ? { ticks, domain: [ticks[0], ticks[ticks.length - 1]] }
             : { domain: ["auto", "auto"], niceTicks: "snap125" as const, allowDecimals: !whole })}
         />
         <Tooltip
