@@ -60,6 +60,17 @@ export function examples(ids: ExampleIds): Example[] {
 }`,
     },
     {
+      title: "What goes with an item",
+      role: "storefront",
+      query: `query CompleteTheLook {
+  similarItems(item: ${item}, first: 6, relation: COMPLEMENT) {
+    reason
+    boughtTogether
+    item { id title category { name } image }
+  }
+}`,
+    },
+    {
       title: "For a visitor who likes an item",
       role: "storefront",
       query: `query ForItems {
