@@ -4,6 +4,7 @@ import { freshDataDirectory } from "../support/databases.js";
 import { analyticsPage } from "./analyticsPage.js";
 import { boardsPage } from "./boardsPage.js";
 import { designPage } from "./designPage.js";
+import { shopPage } from "./shopPage.js";
 import { findChromium } from "./support/chromium.js";
 import { accessibilityViolations, buildStudio, openStudio, type StudioUnderTest } from "./support/studio.js";
 
@@ -80,6 +81,7 @@ describe.skipIf(!chromium)("Studio in a browser, on the demo", { timeout: 120_00
     await page.getByText('"recommender": "hybrid"').waitFor();
   });
 
+  shopPage(() => studio);
   analyticsPage(() => studio);
 
   designPage(() => studio);
