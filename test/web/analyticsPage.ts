@@ -3,6 +3,9 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { StudioUnderTest } from "./support/studio.js";
 
+/** For machines that have much else to do. */
+const PATIENCE = { timeout: 10_000 };
+
 // biome-ignore lint/suspicious/noExplicitAny: answers of several queries
 async function ask(url: string, query: string, variables: object = {}): Promise<any> {
   const response = await fetch(new URL("/graphql", url), {
@@ -10,7 +13,7 @@ async function ask(url: string, query: string, variables: object = {}): Promise<
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = await response.json();
+  const { data, errors } = (await response.json()) as { data: object; errors?: object[] };
   expect(errors).toBeUndefined();
   return data;
 }
@@ -36,10 +39,13 @@ async function stopExperiments(url: string): Promise<void> {
     if (!stoppedAt) await ask(url, `mutation ($id: ID!) { stopExperiment(id: $id) { id } }`, { id });
 }
 
+/** A count as people read it, such as "1,234". */
+const countOf = (text: string | null): number => Number(text?.replaceAll(/\D/g, ""));
+
 /** The value of a headline figure. */
 const figure = async (page: Page, name: string): Promise<string> =>
   (await page.locator(".figure", { hasText: name }).first().locator("dd").first().textContent()) ?? "";
-const answers = async (page: Page): Promise<number> => Number((await figure(page, "Answers")).replaceAll(/\D/g, ""));
+const answers = async (page: Page): Promise<number> => countOf(await figure(page, "Answers"));
 
 /** Analytics: figures and charts of real traffic, and the life of an experiment. */
 export function analyticsPage(studio: () => StudioUnderTest): void {
@@ -60,18 +66,18 @@ export function analyticsPage(studio: () => StudioUnderTest): void {
       await traffic.getByText("As a table").click();
       const rows = traffic.locator("tbody tr");
       expect(await rows.count()).toBe(30);
-      expect(Number(await rows.last().locator("td").first().textContent())).toBeGreaterThan(0);
+      expect(countOf(await rows.last().locator("td").first().textContent())).toBeGreaterThan(0);
       await page.getByRole("figure", { name: "Clicks by place" }).locator(".recharts-bar-rectangle").first().waitFor();
 
       await visitAndBuy(url);
       await page.getByRole("button", { name: "Reload" }).click();
-      await expect.poll(() => answers(page), { timeout: 10_000 }).toBeGreaterThan(before);
+      await expect.poll(() => answers(page), PATIENCE).toBeGreaterThan(before);
     });
 
     it("keeps the range in the address", async () => {
       const page = await studio().open("/analytics");
       await page.getByRole("button", { name: "Last 7 days" }).click();
-      await expect.poll(() => new URL(page.url()).search).toBe("?days=7");
+      await expect.poll(() => new URL(page.url()).search, PATIENCE).toBe("?days=7");
       await page.getByLabel("From").fill("2020-01-01");
       await page.getByLabel("To").fill("2020-01-10");
       await page.getByRole("button", { name: "Show" }).click();
@@ -81,7 +87,7 @@ export function analyticsPage(studio: () => StudioUnderTest): void {
       await page.getByText("The first day comes after the last.").waitFor();
       expect(await page.getByRole("button", { name: "Show" }).isDisabled()).toBe(true);
       await page.goBack();
-      await expect.poll(() => page.getByLabel("From").inputValue()).not.toBe("2020-01-01");
+      await expect.poll(() => page.getByLabel("From").inputValue(), PATIENCE).not.toBe("2020-01-01");
     });
 
     it("says what failed, and shows the rest", async () => {
@@ -126,8 +132,8 @@ export function analyticsPage(studio: () => StudioUnderTest): void {
       await visitAndBuy(url);
       await page.getByRole("button", { name: "Reload" }).click();
       const arms = panel.getByRole("region", { name: `Arms of ${name}` });
-      const told = async () => (await arms.locator("tbody tr td:nth-child(3)").allTextContents()).map(Number);
-      await expect.poll(async () => (await told()).reduce((sum, count) => sum + count, 0)).toBe(1);
+      const told = async () => (await arms.locator("tbody tr td:nth-child(3)").allTextContents()).map(countOf);
+      await expect.poll(async () => (await told()).reduce((sum, count) => sum + count, 0), PATIENCE).toBe(1);
       expect(await arms.getByRole("rowheader").allTextContents()).toEqual([
         expect.stringContaining("as it is"),
         expect.stringContaining("diversity 0.3"),
