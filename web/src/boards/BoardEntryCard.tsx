@@ -56,7 +56,7 @@ export function BoardEntryCard({ board, entry, selected, onSelect, onChanged }: 
               </span>
             )}
           </span>
-          <Link href={`/design?id=${design.id}`}>{what}</Link>
+          {merchandise ? <Link href={`/design?id=${design.id}`}>{what}</Link> : <span>{what}</span>}
           <span className="quiet">
             {[score != null && `score ${numberText(score)}`, realism != null && `realism ${numberText(realism)}`]
               .filter(Boolean)
