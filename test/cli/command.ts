@@ -60,7 +60,7 @@ export async function serve(data: string, env: Record<string, string> = {}): Pro
   await new Promise((resolve) => probe.close(resolve));
   const command = start(["serve"], data, { PORT: String(port), ATELIER_DEMO: "false", ...env });
   const url = `http://localhost:${port}`;
-  const until = performance.now() + 60_000;
+  const until = performance.now() + 180_000;
   let over: Finished | undefined;
   command.finished.then((finished) => {
     over = finished;
