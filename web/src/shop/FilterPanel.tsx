@@ -8,7 +8,7 @@ import type { ChangeWishes } from "./useWishes.js";
 import { toggled, type Wishes } from "./wishes.js";
 
 /** Days that may be chosen for "new in the last"; another that the address names is offered too. */
-const DAYS = [7, 30, 90, 365];
+const DAYS = [7, 30, 90, 365, 730, 1095];
 
 export interface FilterPanelProps {
   readonly wishes: Wishes;
@@ -75,7 +75,7 @@ export function FilterPanel({ wishes, categories, conditions, onChange }: Filter
               .sort((a, b) => a - b)
               .map((days) => (
                 <option key={days} value={days}>
-                  the last {days} days
+                  the last {spanText(days)}
                 </option>
               ))}
           </select>
@@ -91,4 +91,9 @@ export function FilterPanel({ wishes, categories, conditions, onChange }: Filter
       </label>
     </Fold>
   );
+}
+
+function spanText(days: number): string {
+  if (days % 365 !== 0) return `${days} days`;
+  return days === 365 ? "year" : `${days / 365} years`;
 }
