@@ -147,7 +147,6 @@ export const FACETS = graphql(`
         node {
           attributes
           price
-          stock
         }
       }
     }

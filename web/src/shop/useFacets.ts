@@ -11,9 +11,8 @@ export interface Facet {
 
 export interface Facets {
   readonly attributes: readonly Facet[];
-  /** Whether any item seen tells a price, or how many are in stock. */
+  /** Whether any item seen tells a price. */
   readonly priced: boolean;
-  readonly stocked: boolean;
 }
 
 /** What facets are made of. */
@@ -21,7 +20,6 @@ interface Seen {
   /** An object of texts, numbers and booleans by name. */
   readonly attributes: unknown;
   readonly price: number | null;
-  readonly stock: number | null;
 }
 
 /** Categories that are looked into; of each, its first 100 items. */
@@ -70,6 +68,5 @@ function facetsOf(items: readonly Seen[]): Facets {
       .sort(([a, m], [b, n]) => total(n) - total(m) || a.localeCompare(b))
       .map(([name, values]) => ({ name, values: [...values].sort(([, m], [, n]) => n - m).map(([value]) => value) })),
     priced: items.some(({ price }) => price !== null),
-    stocked: items.some(({ stock }) => stock !== null),
   };
 }
