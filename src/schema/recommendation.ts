@@ -62,6 +62,12 @@ export class Recommendation {
   })
   model!: Model | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "The shopper's arm of the experiment that decided how to rank; null outside of one.",
+  })
+  arm?: string | null;
+
   @Field(() => [RecommendedItem], { description: "Best first.", complexity: countedAbove })
   items!: RecommendedItem[];
 }

@@ -232,7 +232,7 @@ class Recommendations implements RecommendationService, BatchRanking {
     shopper: AnsweredShopper,
     request: Omit<RankingRequest, "rules" | "seed">,
   ): Promise<RankedAnswer> {
-    const answer = await this.#ranked(request);
+    const answer = { ...(await this.#ranked(request)), arm: shopper.assignment?.arm.name };
     this.#log.add(answer, shopper, performance.now() - started);
     return answer;
   }

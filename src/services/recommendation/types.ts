@@ -55,6 +55,8 @@ export interface RankedAnswer {
   /** The method that spoke: "dvbpr", "popRank" ... */
   readonly recommender: string;
   readonly modelId: string | null;
+  /** Name of the shopper's arm of the experiment that decided how to rank; absent outside of one. */
+  readonly arm?: string;
   readonly items: readonly RankedItem[];
 }
 

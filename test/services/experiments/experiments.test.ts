@@ -71,6 +71,7 @@ describe("while one runs", () => {
       const answer = await services.recommendation.recommend({ userId: userId(user), first: 3 });
       const arm = armOf(experiment, `user:${userId(user)}`);
       expect(answer.modelId).toBe(arm.name === "control" ? "m1" : null);
+      expect(answer.arm).toBe(arm.name);
     }
     const asked = await services.recommendation.recommend({ userId: userId(0), first: 3, recommender: "popRank" });
     expect(asked.modelId).toBeNull();

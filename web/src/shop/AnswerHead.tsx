@@ -6,8 +6,8 @@ export interface AnswerHeadProps {
   readonly milliseconds?: number;
 }
 
-/** Who spoke: recommender, model, and how long it took. */
-export function AnswerHead({ answer: { recommender, model }, milliseconds }: AnswerHeadProps) {
+/** Who spoke: recommender, model, arm of an experiment, and how long it took. */
+export function AnswerHead({ answer: { recommender, model, arm }, milliseconds }: AnswerHeadProps) {
   return (
     <p className="answer-head small">
       <span>
@@ -22,6 +22,11 @@ export function AnswerHead({ answer: { recommender, model }, milliseconds }: Ans
           "No model was needed"
         )}
       </span>
+      {arm && (
+        <span>
+          Arm <strong>{arm}</strong> of the running experiment
+        </span>
+      )}
       {milliseconds !== undefined && (
         <span>
           Answered in <strong>{Math.round(milliseconds).toLocaleString()} ms</strong>

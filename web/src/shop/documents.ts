@@ -22,6 +22,7 @@ export const RECOMMEND = graphql(`
     ) {
       id
       recommender
+      arm
       model {
         id
         title
