@@ -4,6 +4,7 @@ import { freshDataDirectory } from "../support/databases.js";
 import { analyticsPage } from "./analyticsPage.js";
 import { boardsPage } from "./boardsPage.js";
 import { designPage } from "./designPage.js";
+import { modelsPage } from "./modelsPage.js";
 import { shopPage } from "./shopPage.js";
 import { findChromium } from "./support/chromium.js";
 import { accessibilityViolations, buildStudio, openStudio, type StudioUnderTest } from "./support/studio.js";
@@ -86,4 +87,5 @@ describe.skipIf(!chromium)("Studio in a browser, on the demo", { timeout: 120_00
 
   designPage(() => studio);
   boardsPage(() => studio);
+  modelsPage(() => studio);
 });

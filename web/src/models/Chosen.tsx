@@ -14,7 +14,7 @@ export function Chosen({ models, chosen, onChoose, otherwise }: ChosenProps) {
   const labelOf = labeller(models);
   const compared = models.filter(({ id }) => chosen.includes(id));
   if (compared.length === 0)
-    return <p className="small quiet">{otherwise} Tick others under "All models" to compare them.</p>;
+    return <p className="small quiet">{otherwise} Tick others under "Models" to compare them.</p>;
   return (
     <fieldset className="chosen row" aria-label="Models that are compared">
       <span className="small">Compared:</span>

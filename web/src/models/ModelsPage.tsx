@@ -34,11 +34,15 @@ export function ModelsPage() {
       <div className="stack models">
         {error && <Notice kind="bad">{error}</Notice>}
         {!models && !error && <p role="status">Loading ...</p>}
-        {models && <Serving models={models} busy={busy} onActivate={setCandidate} />}
         <ActivationNotice activation={activation} />
         {models && (
           <Tabs label="Views of models" tabs={VIEWS} value={view} onChange={(view) => go({ view, model })}>
-            {view === "models" && <ModelTable {...choice} models={models} onActivate={setCandidate} busy={busy} />}
+            {view === "models" && (
+              <div className="stack">
+                <Serving models={models} busy={busy} onActivate={setCandidate} />
+                <ModelTable {...choice} models={models} onActivate={setCandidate} busy={busy} />
+              </div>
+            )}
             {view === "rankings" && <TableThree {...choice} models={models} />}
             {view === "designs" && <TableFour />}
             {view === "curves" && <LearningCurves {...choice} models={models} />}

@@ -1,7 +1,7 @@
 import { useSearchParams } from "wouter";
 
 export const VIEWS = [
-  { key: "models", title: "All models" },
+  { key: "models", title: "Models" },
   { key: "rankings", title: "Table III" },
   { key: "designs", title: "Table IV" },
   { key: "curves", title: "Learning curves" },

@@ -16,7 +16,11 @@ export interface ModelCardProps {
 
 /** What a model is, how it was trained and what was measured, as the platform wrote it down. */
 export function ModelCard({ models, wanted, onModel }: ModelCardProps) {
-  const id = (models.find(({ id }) => id === wanted) ?? models.find(({ active }) => active) ?? models[0])?.id;
+  const id = (
+    models.find(({ id }) => id === wanted) ??
+    models.find(({ active, kind }) => active && kind === "RECOMMENDER") ??
+    models[0]
+  )?.id;
   const [{ data, error, fetching }] = useQuery({ query: CARD, variables: { id: id ?? "" }, pause: id === undefined });
   if (id === undefined) return <p className="panel">No model was trained yet.</p>;
   const card = data?.model?.id === id ? data.model.card : undefined;

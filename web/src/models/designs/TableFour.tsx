@@ -83,7 +83,6 @@ function DesignFigures({ evaluation }: { readonly evaluation: Evaluation }) {
           <BarChart
             key={figure}
             title={title}
-            about={figure === "classAgreement" ? "Share of the pictures." : undefined}
             axis="Source"
             groups={figureBars(results, figure)}
             series={[{ key: "value", name: title }]}

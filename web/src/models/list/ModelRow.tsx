@@ -35,8 +35,8 @@ export function ModelRow({ model, label, best, chosen, full, onChoose, onActivat
         <Link href={`/models?view=card&model=${encodeURIComponent(model.id)}`}>{titleOf(model)}</Link>{" "}
         {model.active && <span className="badge good">serves now</span>}
       </th>
-      <td>{KIND_TEXT[model.kind]}</td>
-      <td>{model.profile}</td>
+      <td className="minor">{KIND_TEXT[model.kind]}</td>
+      <td className="minor">{model.profile}</td>
       <td className="no-wrap">{dateTimeText(model.createdAt)}</td>
       {AUC_COLUMNS.map((column) => {
         const value = aucOf(model, column.split)?.[column.setting];

@@ -49,10 +49,10 @@ export function ModelTable({ models, chosen, onChoose, onActivate, busy }: Model
               <th rowSpan={2} scope="col">
                 Method
               </th>
-              <th rowSpan={2} scope="col">
+              <th rowSpan={2} scope="col" className="minor">
                 What it does
               </th>
-              <th rowSpan={2} scope="col">
+              <th rowSpan={2} scope="col" className="minor">
                 Size
               </th>
               <th rowSpan={2} scope="col">

@@ -9,7 +9,7 @@ export interface ItemFinderProps {
   readonly items: readonly MappedItem[];
   readonly onOpen: (item: MappedItem) => void;
   /** The one that is to be marked. */
-  readonly onCurrent: (item: MappedItem | undefined) => void;
+  readonly onCurrent: (item: MappedItem) => void;
 }
 
 /** The map's items as a list: the way without a mouse, and the way to a certain one. */

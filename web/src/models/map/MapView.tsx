@@ -1,11 +1,11 @@
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef } from "react";
 import { MapButtons } from "./MapButtons.js";
 import { closest, nextPlace, placeAt } from "./places.js";
-import { itemTitle } from "./titles.js";
-import { useFrame } from "./useFrame.js";
+import { withCategory } from "./titles.js";
 import { useGestures } from "./useGestures.js";
 import type { DrawnMap, MappedItem } from "./useMap.js";
-import { mapPoint, originOf, type Point, panBy, reveal, scaleOf, type View, wholeMap, zoomAt } from "./viewport.js";
+import { useMapView } from "./useMapView.js";
+import { mapPoint, originOf, type Point, scaleOf } from "./viewport.js";
 
 /** From this scale on items are shown by their own pictures, which are sharper than the map's. */
 const SHARP = 1.3;
@@ -21,7 +21,7 @@ export interface MapViewProps {
   readonly map: DrawnMap;
   /** The item that is marked and named. */
   readonly current: MappedItem | undefined;
-  readonly onCurrent: (item: MappedItem | undefined) => void;
+  readonly onCurrent: (item: MappedItem) => void;
   readonly onOpen: (item: MappedItem) => void;
 }
 
@@ -29,43 +29,40 @@ export interface MapViewProps {
 export function MapView({ map, current, onCurrent, onOpen }: MapViewProps) {
   const ref = useRef<HTMLDivElement>(null);
   const id = useId();
-  const frame = useFrame(ref);
-  const [view, setView] = useState<View>(() => wholeMap({ map }));
-  const viewport = { map, frame: frame ?? { width: 1, height: 1 } };
-  const middle = { x: viewport.frame.width / 2, y: viewport.frame.height / 2 };
+  const { viewport, view, ready, middle, zoom, pan, show, showAll } = useMapView(ref, map);
 
-  const go = (next: View) => {
-    setView(next);
-    return next.zoom !== view.zoom;
-  };
   const itemAt = (at: Point) => placeAt(map.items, mapPoint(viewport, view, at));
   const gestures = useGestures(ref, {
-    onHover: (at) => onCurrent(at && itemAt(at)),
+    onHover: (at) => {
+      const item = itemAt(at);
+      if (item) onCurrent(item);
+    },
     onTap: (at) => {
       const item = itemAt(at);
       if (item) onOpen(item);
     },
-    onPan: (by) => setView((view) => panBy(viewport, view, by)),
-    onZoom: (at, factor) => go(zoomAt(viewport, view, at, factor)),
+    onPan: pan,
+    onZoom: zoom,
   });
   const zoomBy = (factor: number) => {
-    const next = zoomAt(viewport, view, middle, factor);
-    go(current ? reveal(viewport, next, current) : next);
+    zoom(middle, factor);
+    if (current) show(current);
+  };
+  const goTo = (direction: Point) => {
+    const item = current
+      ? nextPlace(map.items, current, direction)
+      : closest(map.items, mapPoint(viewport, view, middle));
+    if (!item) return;
+    onCurrent(item);
+    show(item);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = DIRECTIONS[event.key];
-    if (direction) {
-      const item = current
-        ? nextPlace(map.items, current, direction)
-        : closest(map.items, mapPoint(viewport, view, middle));
-      if (item) {
-        onCurrent(item);
-        setView(reveal(viewport, view, item));
-      }
-    } else if (event.key === "+" || event.key === "=") zoomBy(STEP);
+    if (direction) goTo(direction);
+    else if (event.key === "+" || event.key === "=") zoomBy(STEP);
     else if (event.key === "-") zoomBy(1 / STEP);
-    else if (event.key === "0") setView(wholeMap({ map }));
+    else if (event.key === "0") showAll();
     else if (event.key === "Enter" && current) onOpen(current);
     else return;
     event.preventDefault();
@@ -101,7 +98,7 @@ export function MapView({ map, current, onCurrent, onOpen }: MapViewProps) {
         onKeyDown={onKeyDown}
         {...gestures}
       >
-        {frame && (
+        {ready && (
           <>
             <img
               src={map.url}
@@ -124,15 +121,18 @@ export function MapView({ map, current, onCurrent, onOpen }: MapViewProps) {
                     />
                   ),
               )}
-            {current && <div className="map-mark" style={placed(current)} title={itemTitle(current.item)} />}
+            {current && <div className="map-mark" style={placed(current)} />}
           </>
         )}
       </div>
-      <MapButtons
-        onLarger={() => zoomBy(STEP)}
-        onSmaller={() => zoomBy(1 / STEP)}
-        onWhole={() => setView(wholeMap({ map }))}
-      />
+      <div className="map-foot">
+        <p role="status">
+          {current
+            ? withCategory(current.item)
+            : "Point at a picture, or go there by the arrow keys, to see what it is."}
+        </p>
+        <MapButtons onLarger={() => zoomBy(STEP)} onSmaller={() => zoomBy(1 / STEP)} onWhole={showAll} />
+      </div>
     </div>
   );
 }

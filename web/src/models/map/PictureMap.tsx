@@ -7,7 +7,6 @@ import { Drawing } from "./Drawing.js";
 import { ItemDialog } from "./ItemDialog.js";
 import { ItemFinder } from "./ItemFinder.js";
 import { MapView } from "./MapView.js";
-import { withCategory } from "./titles.js";
 import { type DrawnMap, type MappedItem, useMap } from "./useMap.js";
 
 export interface PictureMapProps {
@@ -68,14 +67,7 @@ function Explorer({ map }: { readonly map: DrawnMap }) {
   };
   return (
     <div className="map-explorer">
-      <div className="stack">
-        <MapView map={map} current={current} onCurrent={setCurrent} onOpen={open} />
-        <p className="map-caption" role="status">
-          {current
-            ? withCategory(current.item)
-            : "Point at a picture, or go there by the arrow keys, to see what it is."}
-        </p>
-      </div>
+      <MapView map={map} current={current} onCurrent={setCurrent} onOpen={open} />
       <ItemFinder items={map.items} onOpen={open} onCurrent={setCurrent} />
       {opened && <ItemDialog map={map} mapped={opened} onOpen={open} onClose={() => setOpened(undefined)} />}
     </div>

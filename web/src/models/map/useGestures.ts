@@ -3,7 +3,7 @@ import type { Point } from "./viewport.js";
 
 export interface Gestures {
   /** Points of the frame. */
-  readonly onHover: (at: Point | undefined) => void;
+  readonly onHover: (at: Point) => void;
   readonly onTap: (at: Point) => void;
   readonly onPan: (by: Point) => void;
   /** @returns whether there was anything to enlarge or shrink */
@@ -48,7 +48,10 @@ export function useGestures(ref: RefObject<HTMLElement | null>, gestures: Gestur
     onPointerMove(event: PointerEvent) {
       const at = place(event);
       const before = pointers.current.get(event.pointerId);
-      if (before === undefined) return gestures.onHover(at);
+      if (before === undefined || event.buttons === 0) {
+        end(event);
+        return gestures.onHover(at);
+      }
       const other = [...pointers.current].find(([id]) => id !== event.pointerId)?.[1];
       if (other === undefined && !moved.current && Math.hypot(at.x - before.x, at.y - before.y) < SLIP) return;
       if (!moved.current) event.currentTarget.setPointerCapture(event.pointerId);
@@ -64,6 +67,5 @@ export function useGestures(ref: RefObject<HTMLElement | null>, gestures: Gestur
       if (down && !moved.current && event.button === 0) gestures.onTap(place(event));
     },
     onPointerCancel: end,
-    onPointerLeave: () => gestures.onHover(undefined),
   };
 }

@@ -1,7 +1,8 @@
 import { BarChart, type BarGroup } from "../../components/charts/BarChart.js";
 import { decimalFormat } from "../../components/charts/formats.js";
 import { numberText } from "../../components/format.js";
-import { highest, PaperTable } from "../PaperTable.js";
+import { highest } from "../bestFigures.js";
+import { PaperTable } from "../PaperTable.js";
 import type { Tie } from "./results.js";
 
 const SERIES = [
@@ -14,6 +15,13 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   "h vs. d": "DVBPR against BPR-MF: what pictures add to choices",
   "h vs. best": "DVBPR against the best of the paper's other methods",
   "hybrid vs. best": "the hybrid against the best of all others",
+};
+
+/** What rows of the table rank, in words. */
+const ROWS: Readonly<Record<string, string>> = {
+  "All Items": "whatever was chosen",
+  "Cold Items": "what few had chosen before",
+  "0 train rows": "of these, what nobody had chosen",
 };
 
 export interface RankingFiguresProps {
@@ -30,7 +38,13 @@ export function RankingFigures({ columns, rows, bars, ties, about }: RankingFigu
   return (
     <>
       <div>
-        <PaperTable title="Table III" columns={columns} rows={rows} best={highest} />
+        <PaperTable
+          title="Table III"
+          columns={columns}
+          rows={rows}
+          best={highest}
+          rowNote={(place) => <RowNote title={rows[place][0]} />}
+        />
         {compared.length > 0 && (
           <p className="small quiet">
             {compared.map((column) => `${column}: ${COMPARISONS[column]}`).join("; ")}. In per cent; minus is worse.
@@ -55,4 +69,9 @@ export function RankingFigures({ columns, rows, bars, ties, about }: RankingFigu
       )}
     </>
   );
+}
+
+function RowNote({ title }: { readonly title: string }) {
+  const text = ROWS[title] ?? (/^1-\d+ train rows$/.test(title) ? "of these, what somebody had chosen" : undefined);
+  return text && <span className="row-note">{text}</span>;
 }

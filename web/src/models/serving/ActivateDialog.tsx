@@ -44,7 +44,7 @@ export function ActivateDialog({ model, models, onConfirm, onClose }: ActivateDi
         <li>Requests that are being answered end with the one before. Nobody waits while it is loaded.</li>
         <li>
           {ranks
-            ? "Experiments whose arms name a model keep theirs."
+            ? "Experiments whose arms name a recommender keep theirs."
             : "Designs made once more come from the model that they were made by, as long as it is there."}
         </li>
         {ranks && before && <AucChange from={before} to={model} />}

@@ -5,7 +5,7 @@ import type { Activation } from "./useActivation.js";
 /** How far a model is on its way to serve. The region is always there, so that changes in it are read out. */
 export function ActivationNotice({ activation }: { readonly activation: Activation }) {
   return (
-    <div role="status">
+    <div role="status" className="activation">
       {activation.state === "loading" && (
         <div className="notice">
           {titleOf(activation.model)} is loaded ... Until it is ready, the one before answers.

@@ -17,6 +17,7 @@ export interface ServingCardProps {
 export function ServingCard({ model, heading, children }: ServingCardProps) {
   const words = METHODS[model.name];
   const test = aucOf(model, "TEST");
+  const measured = test ? "Test" : "Validation";
   const auc = test ?? aucOf(model, "VALIDATION");
   return (
     <section className="panel stack" aria-label={heading}>
@@ -33,19 +34,18 @@ export function ServingCard({ model, heading, children }: ServingCardProps) {
       {auc && (
         <dl className="figures">
           <div>
-            <dt>AUC, all items</dt>
-            <dd>{numberText(auc.all, 4)}</dd>
+            <dt>{measured} AUC, all items</dt>
+            <dd>
+              {numberText(auc.all, 4)} <span className="note">of 1; 0.5 is chance</span>
+            </dd>
           </div>
           <div>
-            <dt>AUC, cold items</dt>
-            <dd>{numberText(auc.cold, 4)}</dd>
+            <dt>{measured} AUC, cold items</dt>
+            <dd>
+              {numberText(auc.cold, 4)} <span className="note">items that few chose</span>
+            </dd>
           </div>
         </dl>
-      )}
-      {auc && (
-        <p className="small quiet">
-          On {test ? "test" : "validation"} rows, kept from training. Higher is better; 0.5 is chance.
-        </p>
       )}
       <div className="row">
         <Link className="button" href={`/models?view=card&model=${encodeURIComponent(model.id)}`}>
