@@ -73,6 +73,8 @@ export async function buildStudio(): Promise<void> {
     [vite, "build", "--config", join(ROOT, "web/vite.config.ts"), "--logLevel", "warn"],
     {
       stdio: "inherit",
+      // As it is served: vitest's own NODE_ENV would bundle the development build of React.
+      env: { ...process.env, NODE_ENV: "production" },
     },
   );
   const [status] = await once(child, "close");

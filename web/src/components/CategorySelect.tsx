@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../gql/index.js";
 import { Field } from "./Field.js";
@@ -25,7 +26,9 @@ export function CategorySelect({ label = "Category", value, onChange, all }: Cat
   const [{ data }] = useQuery({ query: CATEGORIES });
   const categories = data?.categories ?? [];
   const first = categories[0]?.id;
-  if (value === "" && all === undefined && first !== undefined) queueMicrotask(() => onChange(first));
+  useEffect(() => {
+    if (value === "" && all === undefined && first !== undefined) onChange(first);
+  }, [value, all, first, onChange]);
   return (
     <Field label={label}>
       {(id) => (
