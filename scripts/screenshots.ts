@@ -1,7 +1,7 @@
 /**
  * Draws docs/screenshots: Studio's pages on a fresh demo with simulated visits, in a real browser. Takes a few minutes.
  *
- *   npx tsx scripts/screenshots.ts [NAME ...]     all of them, or those named: shop design boards models analytics phone
+ *   npx tsx scripts/screenshots.ts [NAME ...]     all of them, or those named: shop design boards models map analytics phone
  */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -30,28 +30,40 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   },
 
   async boards(studio, server) {
-    const { personalizeItem } = await server.ask<{ personalizeItem: { id: string } }>(
-      `mutation { personalizeItem(input: { user: "shopper-0042", category: "womens-tops", count: 5, seed: 7 }, waitSeconds: 60) { id } }`,
+    const designs = await server.ask<Record<"bottoms" | "tops", { id: string }>>(
+      `mutation {
+        bottoms: personalizeItem(input: { user: "shopper-0042", category: "womens-bottoms", count: 4, seed: 7 }, waitSeconds: 60) { id }
+        tops: personalizeItem(input: { user: "shopper-0007", category: "mens-tops", count: 4, seed: 3 }, waitSeconds: 60) { id }
+      }`,
     );
-    const images = [1, 2, 3, 4, 5].map((rank) => ({ design: personalizeItem.id, rank }));
+    const images = Object.values(designs).flatMap(({ id }) => [1, 2, 3, 4].map((rank) => ({ design: id, rank })));
     const { createBoard } = await server.ask<{ createBoard: { id: string } }>(
-      `mutation { createBoard(input: { name: "Spring tops", note: "First ideas for the spring range." }) { id } }`,
+      `mutation { createBoard(input: { name: "Spring ideas", note: "Bottoms and tops, first round." }) { id } }`,
     );
     await server.ask(
-      `mutation ($board: ID!, $images: [DesignImageInput!]!, $kept: [DesignImageInput!]!) {
+      `mutation ($board: ID!, $images: [DesignImageInput!]!, $kept: [DesignImageInput!]!, $rejected: [DesignImageInput!]!) {
         addToBoard(board: $board, images: $images) { id }
-        judgeDesigns(images: $kept, verdict: KEPT) { id }
+        kept: judgeDesigns(images: $kept, verdict: KEPT) { id }
+        rejected: judgeDesigns(images: $rejected, verdict: REJECTED) { id }
+        noteBoardEntry(board: $board, image: { design: "${designs.bottoms.id}", rank: 1 }, note: "In linen?") { id }
       }`,
-      { board: createBoard.id, images, kept: images.slice(0, 2) },
+      { board: createBoard.id, images, kept: [images[0], images[2]], rejected: [images[3]] },
     );
-    const page = await studio.open(`/boards/${createBoard.id}`, DESK);
-    await page.getByText("First ideas for the spring range.").waitFor();
+    const page = await studio.open(`/boards/${createBoard.id}`, { ...DESK, viewport: { width: 1280, height: 1000 } });
+    await page.getByText("Bottoms and tops, first round.").waitFor();
     return settled(page);
   },
 
   async models(studio) {
     const page = await studio.open("/models", { ...DESK, viewport: { width: 1280, height: 1000 } });
-    await page.getByRole("heading", { name: /Table III/ }).waitFor();
+    await page.getByText("Newest first").waitFor();
+    return settled(page);
+  },
+
+  async map(studio) {
+    const page = await studio.open("/models?view=map", { ...DESK, viewport: { width: 1280, height: 1120 } });
+    await page.getByRole("button", { name: "Draw the map" }).click();
+    await page.getByRole("button", { name: "Whole map" }).waitFor({ timeout: 120_000 });
     return settled(page);
   },
 

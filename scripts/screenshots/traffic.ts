@@ -27,7 +27,7 @@ export async function simulateVisits(server: DemoServer): Promise<void> {
       who,
     );
     const input = recommend.items.flatMap(({ item }, place) => {
-      if (random.next() > 0.12 / (1 + place / 3)) return [];
+      if (random.next() > 0.05 / (1 + place / 3)) return [];
       const event = { ...who, item: item.id, recommendation: recommend.id };
       return random.next() < 0.3
         ? [
