@@ -107,7 +107,9 @@ function date(text: string): Date {
   const [, day, time = "T00:00:00", zone = "Z"] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?(Z|[+-]\d{2}:\d{2})?$/.exec(text) ?? [];
   const at = new Date(`${day}${time.startsWith("T") ? time : `T${time}`}${zone}`);
-  if (Number.isNaN(at.getTime()))
+  // Date takes 30 February for a day in March.
+  const isDay = new Date(`${day}T00:00Z`).toJSON()?.startsWith(`${day}T`);
+  if (Number.isNaN(at.getTime()) || !isDay)
     throw new InvalidArgumentError("Give a date such as 2026-01-31, or 2026-01-31T12:00Z.");
   return at;
 }

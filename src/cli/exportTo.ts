@@ -1,7 +1,9 @@
+import { BOARD_EXPORTS } from "../services/boards/types.js";
+import { UserInputError } from "../services/errors.js";
 import type { Exported } from "../services/exports/exportTable.js";
 import type { Exports } from "../services/exports/openExports.js";
 import type { ExportFormat, Table, TableFacts } from "../services/exports/types.js";
-import type { ObjectStore } from "../storage/objectStore.js";
+import { assertKey, type ObjectStore } from "../storage/objectStore.js";
 import { withContext } from "./context.js";
 import { formatCount, printResult } from "./output.js";
 import { createProgress, formatSeconds } from "./progress.js";
@@ -27,11 +29,9 @@ const URL_SECONDS = 24 * 3600;
 
 /** Exports a table and prints how much it was and where it is. */
 export async function exportTo({ subject, format, key, out, json, quiet, open }: ExportRun): Promise<void> {
-  const { UserInputError } = await import("../services/errors.js");
   const { exportTable } = await import("../services/exports/exportTable.js");
   const { openExports } = await import("../services/exports/openExports.js");
-  if (key !== undefined && !key.startsWith(PREFIX))
-    throw new UserInputError(`--key ${key}: begin it with ${PREFIX}; under other keys are pictures and models.`);
+  if (key !== undefined) checkKey(key);
   const { fileToWrite } = await import("./outputFile.js");
   const file = out === undefined || out === "-" ? out : await fileToWrite("--out", out);
   const progress = createProgress({ quiet });
@@ -62,6 +62,15 @@ export async function exportTo({ subject, format, key, out, json, quiet, open }:
     },
     () => progress.stop(),
   );
+}
+
+/** @throws UserInputError or InvalidKeyError */
+function checkKey(key: string): void {
+  assertKey(key);
+  if (!key.startsWith(PREFIX))
+    throw new UserInputError(`--key ${key}: begin it with ${PREFIX}; under other keys are pictures and models.`);
+  if (key.startsWith(BOARD_EXPORTS))
+    throw new UserInputError(`--key ${key}: what is under ${BOARD_EXPORTS} is deleted after two hours; name another.`);
 }
 
 interface Place {

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describeError } from "../../src/cli/describeError.js";
+import { exportCommand } from "../../src/cli/export.js";
 import { loadConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/database/openDatabase.js";
 import { openObjectStore } from "../../src/storage/openObjectStore.js";
 import { freshDataDirectory } from "../support/databases.js";
-import { run, start } from "./command.js";
+import { type Finished, run, start } from "./command.js";
 
 const ITEMS = 60;
 const USERS = 3000;
@@ -27,8 +29,34 @@ beforeAll(async () => {
   await database.close();
 });
 
-const exported = (...args: string[]) => run(["export", ...args], data);
 const openStore = () => openObjectStore(loadConfig({ ATELIER_DATA: data }));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+/** Runs the command in this process, which starts in no time. */
+async function exported(...args: string[]): Promise<Finished> {
+  const written = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const)
+    vi.spyOn(process[stream], "write").mockImplementation((text) => {
+      written[stream] += text;
+      return true;
+    });
+  vi.stubEnv("ATELIER_DATA", data);
+  vi.stubEnv("ATELIER_THREADS", "1");
+  const command = exportCommand();
+  for (const each of [command, ...command.commands]) each.exitOverride();
+  try {
+    await command.parseAsync(args, { from: "user" });
+    return { ...written, status: 0 };
+  } catch (error) {
+    return { ...written, stderr: written.stderr || describeError(error), status: 1 };
+  } finally {
+    vi.restoreAllMocks();
+  }
+}
 
 describe("atelier export", () => {
   it("puts rows into the object store, and prints where they are", async () => {
@@ -60,9 +88,9 @@ describe("atelier export", () => {
 
   it("writes a file, or standard output alone", async () => {
     const file = join(folder, "ranked.jsonl");
-    const flags = ["recommendations", "--users", "user-0001", "--first", "1", "--format", "jsonl"];
-    expect(await exported(...flags, "--out", file, "--quiet")).toMatchObject({ status: 0, stderr: "" });
-    const piped = await exported(...flags, "--out", "-", "--quiet");
+    const flags = ["recommendations", "--users", "user-0001", "--first", "1", "--format", "jsonl", "--quiet"];
+    expect(await exported(...flags, "--out", file)).toMatchObject({ status: 0, stderr: "" });
+    const piped = await run(["export", ...flags, "--out", "-"], data);
     expect(piped.stdout).toBe(readFileSync(file, "utf8"));
     expect(JSON.parse(piped.stdout)).toMatchObject({ user: "user-0001", rank: 1 });
     expect(piped.stderr).toMatch(/^1 rows of recommendations, \d+ bytes/);
@@ -82,25 +110,22 @@ describe("atelier export", () => {
     expect(readFileSync(file, "utf8")).toBe("what was there");
   });
 
-  it("says in a line what is wrong, before it opens anything where it can", async () => {
-    const said = async (...args: string[]) => {
-      const { stdout, stderr, status } = await exported(...args);
-      expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
-      return stderr;
-    };
-    const [embeddings, key, folder, file, both, date] = await Promise.all([
-      said("embeddings", "--quiet"),
-      said("designs", "--key", "models/x"),
-      said("designs", "--out", "/no/such/folder/x.csv"),
-      said("designs", "--out", "/dev/null"),
-      said("designs", "--key", "exports/x", "--out", "x"),
-      said("designs", "--since", "2024-13-01"),
-    ]);
-    expect(embeddings).toMatch(/^No recommender is active: train one .*\n$/);
-    expect(key).toBe("--key models/x: begin it with exports/; under other keys are pictures and models.\n");
-    expect(folder).toBe("--out /no/such/folder/x.csv: there is no folder /no/such/folder.\n");
-    expect(file).toBe("--out /dev/null is not a file; name another, or - for standard output.\n");
-    expect(both).toContain("'--out <file>' cannot be used with option '--key <key>'");
-    expect(date).toContain("Give a date such as 2026-01-31");
+  it.each([
+    [["embeddings", "--quiet"], /^No recommender is active: train one .*$/],
+    [["designs", "--key", "models/x"], /^--key models\/x: begin it with exports\/; under other keys are pictures and/],
+    [
+      ["designs", "--key", "exports/boards/x"],
+      /^--key exports\/boards\/x: .* deleted after two hours; name another\.$/,
+    ],
+    [["designs", "--key", "exports/what?"], /^"exports\/what\?" is not an object key: use/],
+    [["designs", "--out", "/no/such/folder/x.csv"], /^--out .* there is no folder \/no\/such\/folder\.$/],
+    [["designs", "--out", "/dev/null"], /^--out \/dev\/null is not a file; name another, or - for standard output\.$/],
+    [["designs", "--key", "exports/x", "--out", "x"], /'--out <file>' cannot be used with option '--key <key>'/],
+    [["designs", "--since", "2024-13-01"], /Give a date such as 2026-01-31/],
+    [["designs", "--since", "2024-02-31"], /Give a date such as 2026-01-31/],
+  ])("says what is wrong in %j", async (args, said) => {
+    const { stdout, stderr, status } = await exported(...args);
+    expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
+    expect(stderr).toMatch(said);
   });
 });

@@ -8,9 +8,8 @@ import { type Rendition, renditionKey } from "../design/renditions.js";
 import { boardCsv } from "./boardCsv.js";
 import { type BoardRecord, readBoardRecord } from "./boardRecord.js";
 import { storedPicture } from "./storedPicture.js";
-import type { BoardExport } from "./types.js";
+import { BOARD_EXPORTS, type BoardExport } from "./types.js";
 
-const FOLDER = "exports/boards/";
 /** Seconds for which the URL works. */
 const URL_SECONDS = 3600;
 /** Milliseconds after which a file is deleted: none whose URL may work, whatever the store's clock says. */
@@ -28,7 +27,7 @@ interface Picture {
 export async function exportBoard(database: Database, store: ObjectStore, id: string): Promise<BoardExport> {
   const { record, imageKeys } = await readBoardRecord(database, id);
   const pictures = await picturesOf(store, record, imageKeys);
-  const key = `${FOLDER}${slug(record.name)}-${randomUUID()}.zip`;
+  const key = `${BOARD_EXPORTS}${slug(record.name)}-${randomUUID()}.zip`;
   let bytes = 0;
   async function* counted() {
     for await (const chunk of zipped(store, record, pictures)) {
@@ -44,7 +43,7 @@ export async function exportBoard(database: Database, store: ObjectStore, id: st
 /** {@link BoardService.removeExpired} */
 export async function removeExpiredExports(store: ObjectStore, now = Date.now()): Promise<number> {
   let removed = 0;
-  for await (const { key, modifiedAt } of store.list(FOLDER)) {
+  for await (const { key, modifiedAt } of store.list(BOARD_EXPORTS)) {
     if (modifiedAt.getTime() > now - KEPT) continue;
     await store.delete(key);
     removed++;

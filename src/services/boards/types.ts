@@ -11,6 +11,8 @@ export const BOARD_TEXT_LIMITS = { name: 100, note: 2000 } as const;
 export const COMPARED = { least: 2, most: 12 } as const;
 /** Days for which a link to a board works. */
 export const SHARE_DAYS = { least: 1, most: 30, fallback: 7 } as const;
+/** Where exports of boards are stored: whatever is there is deleted some hours later. */
+export const BOARD_EXPORTS = "exports/boards/";
 
 /** What a board is called, and what is to be said of it. null and undefined leave it as it is, or empty. */
 export interface BoardValues {
