@@ -20,11 +20,23 @@ export interface EntranceProps {
 
 /** Studio where the server is open or the key is known; else asks for a key. */
 export function Entrance({ hasKey, onKey }: EntranceProps) {
-  const [{ data, error, fetching }] = useQuery({ query: ROLE });
+  const [{ data, error, fetching }, askAgain] = useQuery({ query: ROLE });
   if (error && errorCode(error) !== "UNAUTHENTICATED")
     return (
       <main>
-        <Notice kind="bad">{errorText(error)}</Notice>
+        <Notice kind="bad">
+          <p>{errorText(error)}</p>
+          <p className="row">
+            <button type="button" className="button tiny" disabled={fetching} onClick={() => askAgain()}>
+              Try again
+            </button>
+            {hasKey && (
+              <button type="button" className="button tiny" onClick={() => onKey(undefined)}>
+                Use another key
+              </button>
+            )}
+          </p>
+        </Notice>
       </main>
     );
   if (error) return <SignIn onKey={onKey} refused />;

@@ -12,7 +12,7 @@ export function SignIn({ onKey, refused = false }: SignInProps) {
   const [key, setKey] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (key.trim() !== "") onKey(key.trim());
+    onKey(key);
   };
   return (
     <main>
@@ -27,8 +27,10 @@ export function SignIn({ onKey, refused = false }: SignInProps) {
               type="password"
               autoComplete="off"
               required
+              pattern="[!-~]+"
+              title="Keys are plain letters, digits and signs, without spaces."
               value={key}
-              onChange={({ target }) => setKey(target.value)}
+              onChange={({ target }) => setKey(target.value.trim())}
             />
           )}
         </Field>

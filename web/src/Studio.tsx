@@ -1,6 +1,7 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { useMay } from "./api/role.js";
+import { ErrorBoundary } from "./components/ErrorBoundary.js";
 import { ThemeButton } from "./components/ThemeButton.js";
 import { ShopPage } from "./shop/ShopPage.js";
 
@@ -23,6 +24,11 @@ export function Studio({ onLeave }: { readonly onLeave?: () => void }) {
     { path: "/play", title: "Play", shown: true, page: () => <PlayPage /> },
   ].filter(({ shown }) => shown);
   const [location] = useLocation();
+  const shown = useRef(location);
+  useEffect(() => {
+    if (shown.current !== location) scrollTo({ top: 0 });
+    shown.current = location;
+  }, [location]);
   const isCurrent = (path: string) => (path === "/" ? location === "/" : location.startsWith(path));
   return (
     <>
@@ -48,19 +54,21 @@ export function Studio({ onLeave }: { readonly onLeave?: () => void }) {
         )}
       </header>
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={<p role="status">Loading ...</p>}>
-          <Switch>
-            {pages.map(({ path, page }) => (
-              <Route key={path} path={path}>
-                {page}
+        <ErrorBoundary key={location}>
+          <Suspense fallback={<p role="status">Loading ...</p>}>
+            <Switch>
+              {pages.map(({ path, page }) => (
+                <Route key={path} path={path}>
+                  {page}
+                </Route>
+              ))}
+              {may.readWork && <Route path="/boards/:id">{({ id }) => <BoardPage id={id} />}</Route>}
+              <Route>
+                <Redirect to={pages[0].path} />
               </Route>
-            ))}
-            {may.readWork && <Route path="/boards/:id">{({ id }) => <BoardPage id={id} />}</Route>}
-            <Route>
-              <Redirect to={pages[0].path} />
-            </Route>
-          </Switch>
-        </Suspense>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
       </main>
     </>
   );

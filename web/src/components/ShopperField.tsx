@@ -1,4 +1,5 @@
 import { useQuery } from "urql";
+import { useMay } from "../api/role.js";
 import { graphql } from "../gql/index.js";
 import { Field } from "./Field.js";
 
@@ -17,13 +18,14 @@ const SHOPPERS = graphql(`
 export interface ShopperFieldProps {
   readonly label?: string;
   readonly hint?: string;
-  /** Id of the shopper; any may be typed, the first 200 are proposed. */
+  /** Id of the shopper; any may be typed, the first 200 are proposed to roles that may see them. */
   readonly value: string;
   readonly onChange: (id: string) => void;
 }
 
 export function ShopperField({ label = "Shopper", hint, value, onChange }: ShopperFieldProps) {
-  const [{ data }] = useQuery({ query: SHOPPERS });
+  const { readWork } = useMay();
+  const [{ data }] = useQuery({ query: SHOPPERS, pause: !readWork });
   return (
     <Field label={label} hint={hint}>
       {(id) => (

@@ -1,23 +1,31 @@
 import { useEffect, useState } from "react";
+import { storedKey } from "../api/key.js";
+import { useMay } from "../api/role.js";
 import { Notice } from "../components/Notice.js";
 import { Page } from "../components/Page.js";
 
 interface Example {
   readonly title: string;
+  /** Such as "storefront". */
   readonly role: string;
   readonly query: string;
 }
 
-/** Ready queries by role, each opened in GraphiQL by a click. */
+/** Ready queries that the key may ask, by role, each opened in GraphiQL by a click. */
 export function PlayPage() {
   const [examples, setExamples] = useState<readonly Example[]>();
   const [error, setError] = useState<string>();
+  const { rank, merchandise, analyse, operate } = useMay();
+  const may: Readonly<Record<string, boolean>> = {
+    storefront: rank,
+    merchandiser: merchandise,
+    analyst: analyse,
+    admin: operate,
+  };
   useEffect(() => {
-    fetch("/examples.json")
-      .then((response) => response.json())
-      .then(setExamples, (reason: Error) => setError(reason.message));
+    loadExamples().then(setExamples, (reason: Error) => setError(reason.message));
   }, []);
-  const roles = [...new Set(examples?.map(({ role }) => role))];
+  const roles = [...new Set(examples?.map(({ role }) => role))].filter((role) => may[role]);
   return (
     <Page
       title="Play with a query"
@@ -29,6 +37,8 @@ export function PlayPage() {
       }
     >
       {error && <Notice kind="bad">The examples could not be loaded: {error}</Notice>}
+      {!examples && !error && <p role="status">Loading ...</p>}
+      {storedKey() && <Notice>GraphiQL does not take the key from here: put it under Headers there.</Notice>}
       <div className="stack">
         {roles.map((role) => (
           <section key={role} className="stack" aria-labelledby={`role-${role}`}>
@@ -58,4 +68,10 @@ export function PlayPage() {
       </div>
     </Page>
   );
+}
+
+async function loadExamples(): Promise<readonly Example[]> {
+  const response = await fetch("/examples.json");
+  if (!response.ok) throw new Error(`the server answered ${response.status}.`);
+  return response.json();
 }
