@@ -5,6 +5,7 @@ import { Model } from "../schema/model.js";
 import {
   Because,
   ColdItemScore,
+  perFirstAndLook,
   RecommendArgs,
   Recommendation,
   RecommendedItem,
@@ -50,7 +51,7 @@ export class RecommendationResolver {
   @Authorized(RANK)
   @Query(() => Recommendation, {
     description: "The same for a visitor known only by items they like.",
-    complexity: perFirst,
+    complexity: perFirstAndLook,
   })
   recommendForItems(
     @Args(() => RecommendForItemsArgs) args: RecommendForItemsArgs,
@@ -69,7 +70,7 @@ export class RecommendationResolver {
   @Query(() => [ScoredItem], {
     description:
       "Items that the active recommender finds like an item, most similar first; an item that came after its training is compared by its picture and columns. The score is the cosine of their factors, up to 1. Where the recommender can tell nothing of the item (without a picture, say): the most popular of its category, each with the score 0. With a relation: instead of it, or to wear with it.",
-    complexity: perFirst,
+    complexity: perFirstAndLook,
   })
   async similarItems(
     @Args(() => SimilarItemsArgs) args: SimilarItemsArgs,

@@ -4,8 +4,8 @@ import type { ComplexityEstimator } from "graphql-query-complexity";
 export const DEFAULT_FIRST = 20;
 
 /** Complexity of a field that answers `first` rows: each costs what is asked of it. */
-export const perFirst: ComplexityEstimator = ({ args, childComplexity }) =>
-  1 + Math.max(1, args.first ?? DEFAULT_FIRST) * Math.max(1, childComplexity);
+export const perFirst = (({ args, childComplexity }) =>
+  1 + Math.max(1, args.first ?? DEFAULT_FIRST) * Math.max(1, childComplexity)) satisfies ComplexityEstimator;
 
 /** Complexity of a list whose length its parent has counted already: edges of a connection, items of a ranking. */
 export const countedAbove: ComplexityEstimator = ({ childComplexity }) => Math.max(1, childComplexity);

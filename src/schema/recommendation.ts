@@ -1,8 +1,19 @@
+import type { ComplexityEstimator } from "graphql-query-complexity";
 import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { countedAbove, DEFAULT_FIRST } from "./complexity.js";
+import { MOST_LOOKED_AT } from "../services/recommendation/types.js";
+import { countedAbove, DEFAULT_FIRST, perFirst } from "./complexity.js";
 import { ItemRelation, Placement } from "./enums.js";
 import { Item, ItemFilterInput } from "./item.js";
 import { Model } from "./model.js";
+
+/** Who chose an item, and what else they chose, is read for each item looked at, where nobody asked of late. */
+const LOOK = 100;
+
+/** A row for each item asked for, and a look at each item that others are to relate to. */
+export const perFirstAndLook: ComplexityEstimator = (field) => {
+  const { likes = [null], relation } = field.args as { likes?: readonly unknown[]; relation?: ItemRelation };
+  return perFirst(field) + (relation ? LOOK * Math.min(MOST_LOOKED_AT, likes.length) : 0);
+};
 
 @ObjectType({ description: "One of the shopper's own items, as a reason why another is shown." })
 export class Because {
@@ -134,8 +145,7 @@ export class RecommendForItemsArgs extends RankingArgs {
 
   @Field(() => ItemRelation, {
     nullable: true,
-    description:
-      "Only items of the categories of those liked, or only of others: what is chosen together with them. Any category by default. Of what goes with items, the first 10 are looked at.",
+    description: `Only items of the categories of those liked, or only of others: what is chosen together with them. Any category by default. Of what goes with items, the first ${MOST_LOOKED_AT} are looked at.`,
   })
   relation?: ItemRelation | null;
 }

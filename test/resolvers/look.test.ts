@@ -89,3 +89,13 @@ it("refuses unknown items, relations and sizes", async () => {
     "BAD_USER_INPUT",
   );
 });
+
+it("refuses a query that looks into who chose what again and again", async () => {
+  const likes = JSON.stringify(Array.from({ length: 10 }, (_, index) => itemId(index)));
+  const aliased = (count: number, field: string) =>
+    ask(app, `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(" ")} }`);
+  const forItems = `recommendForItems(likes: ${likes}, first: 1, relation: COMPLEMENT) { id }`;
+  expect((await aliased(20, forItems)).errors).toMatchObject([{ extensions: { code: "QUERY_TOO_COMPLEX" } }]);
+  expect((await aliased(20, forItems.replace(", relation: COMPLEMENT", ""))).errors).toBeUndefined();
+  expect((await aliased(20, `similarItems(item: "item-000", relation: COMPLEMENT) { score }`)).errors).toBeUndefined();
+});

@@ -65,6 +65,9 @@ export interface ScoredItemId {
   readonly score: number;
 }
 
+/** Of the items that others are to go with, so many are looked at: the first. */
+export const MOST_LOOKED_AT = 10;
+
 /** How items that are looked for relate to those given: of the same category, or of others. */
 export type ItemRelation = "SUBSTITUTE" | "COMPLEMENT";
 

@@ -2,6 +2,7 @@ import type { ShownItem, ShownItems } from "../../catalogue/shownItems.js";
 import type { Candidates } from "../candidates.js";
 import type { Popularity } from "../popularity.js";
 import type { ReadyRecommender, Taste } from "../taste.js";
+import { MOST_LOOKED_AT } from "../types.js";
 import type { CompanionReader, Companions } from "./companions.js";
 import { COMPANY_WEIGHT, lift } from "./lift.js";
 import { meanTaste, shrunk } from "./meanTaste.js";
@@ -33,8 +34,6 @@ export interface LookParts {
   readonly vectorOf: (recommender: ReadyRecommender, item: ShownItem) => Promise<Float32Array | undefined>;
 }
 
-/** Given items that are looked at, the first. */
-const MOST_ANCHORS = 10;
 /** Most similar items of its category that stand in for an item, and how many of its own choosers theirs weigh as much as. */
 const SUBSTITUTES = 10;
 const SUBSTITUTES_WEIGHT = 10;
@@ -59,7 +58,7 @@ export class Looks {
   async of(recommender: ReadyRecommender | undefined, itemIds: readonly string[]): Promise<Look> {
     const { shownItems, popularity } = this.parts;
     const shown = await shownItems.of([...new Set(itemIds)]);
-    const items = shown.filter((item) => item !== undefined).slice(0, MOST_ANCHORS);
+    const items = shown.filter((item) => item !== undefined).slice(0, MOST_LOOKED_AT);
     const anchors = await Promise.all(items.map((item) => this.#anchor(recommender, item)));
     const catalogue = await popularity.items();
     const chosenBy = (itemId: string): number => {
