@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { timeText } from "../components/format.js";
 import "./analytics.css";
 import { Page } from "../components/Page.js";
 import { Comparison } from "./Comparison.js";
@@ -10,8 +11,6 @@ import { RangePicker } from "./RangePicker.js";
 import { dateRangeOf, lengthOf, MOST_DAYS, type Range, spanOf } from "./range.js";
 import { SlotChart } from "./SlotChart.js";
 import { useRange } from "./useRange.js";
-
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 
 /** What came of the answers, over a range of days; and experiments. */
 export function AnalyticsPage() {
@@ -31,7 +30,7 @@ export function AnalyticsPage() {
       actions={
         <>
           <span className="small quiet" role="status">
-            As of {clock.format(asOf)}
+            As of {timeText(asOf)}
           </span>
           <button type="button" className="button" onClick={() => setAsOf(new Date())}>
             Reload

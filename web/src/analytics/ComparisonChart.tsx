@@ -1,6 +1,6 @@
 import { BarChart } from "../components/charts/BarChart.js";
-import { shareFormat } from "../components/charts/formats.js";
 import type { Interval } from "../components/charts/types.js";
+import { shareText } from "../components/format.js";
 import type { AnalyticsByGroupQuery } from "../gql/graphql.js";
 
 type Groups = AnalyticsByGroupQuery["analytics"]["by"];
@@ -26,7 +26,7 @@ export function ComparisonChart({ title, axis, groups, shareOf, empty }: Compari
         title={title}
         about={groups.length > MOST_BARS ? `The ${MOST_BARS} with most answers.` : undefined}
         axis={axis}
-        format={shareFormat}
+        format={shareText}
         series={[{ key: "share", name: title }]}
         groups={groups.slice(0, MOST_BARS).map(({ key, title, figures }) => {
           const [share, interval] = shareOf(figures);

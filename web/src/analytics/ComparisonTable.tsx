@@ -1,6 +1,5 @@
-import { countFormat, millisecondsFormat, shareFormat, textOf } from "../components/charts/formats.js";
 import type { Interval } from "../components/charts/types.js";
-import { numberText } from "../components/format.js";
+import { countText, millisecondsText, numberText, orDash, shareText } from "../components/format.js";
 import type { AnalyticsByGroupQuery } from "../gql/graphql.js";
 
 export interface ComparisonTableProps {
@@ -32,14 +31,14 @@ export function ComparisonTable({ axis, groups }: ComparisonTableProps) {
           {groups.map(({ key, title, figures }) => (
             <tr key={key}>
               <th scope="row">{title}</th>
-              <td className="number">{countFormat(figures.recommendations)}</td>
-              <td className="number">{countFormat(figures.shoppers)}</td>
+              <td className="number">{countText(figures.recommendations)}</td>
+              <td className="number">{countText(figures.shoppers)}</td>
               <Share value={figures.clickThroughRate} interval={figures.clickThroughInterval} />
               <Share value={figures.conversion} interval={figures.conversionInterval} />
-              <td className="number">{shareFormat(figures.coverage)}</td>
-              <td className="number">{textOf(figures.novelty, numberText)}</td>
-              <td className="number">{textOf(figures.coldItemShare, shareFormat)}</td>
-              <td className="number">{textOf(figures.latency?.p95, millisecondsFormat)}</td>
+              <td className="number">{shareText(figures.coverage)}</td>
+              <td className="number">{orDash(figures.novelty, numberText)}</td>
+              <td className="number">{orDash(figures.coldItemShare, shareText)}</td>
+              <td className="number">{orDash(figures.latency?.p95, millisecondsText)}</td>
             </tr>
           ))}
         </tbody>
@@ -55,10 +54,10 @@ interface ShareProps {
 
 const Share = ({ value, interval }: ShareProps) => (
   <td className="number">
-    {textOf(value, shareFormat)}
+    {orDash(value, shareText)}
     {interval && (
       <span className="quiet interval">
-        {shareFormat(interval.low)} to {shareFormat(interval.high)}
+        {shareText(interval.low)} to {shareText(interval.high)}
       </span>
     )}
   </td>

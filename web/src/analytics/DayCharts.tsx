@@ -1,5 +1,5 @@
-import { countFormat, dayText, decimalFormat, millisecondsFormat, shareFormat } from "../components/charts/formats.js";
 import { LineChart, type LineChartProps } from "../components/charts/LineChart.js";
+import { countText, dayText, decimalText, millisecondsText, shareText } from "../components/format.js";
 import type { AnalyticsByDayQuery } from "../gql/graphql.js";
 import { BY_DAY } from "./documents.js";
 import type { PartProps } from "./Headline.js";
@@ -19,7 +19,7 @@ const CHARTS: readonly Chart[] = [
       { key: "answers", name: "Answers" },
       { key: "shoppers", name: "Shoppers" },
     ],
-    format: countFormat,
+    format: countText,
     whole: true,
     values: ({ recommendations, shoppers }) => ({ answers: recommendations, shoppers }),
   },
@@ -30,7 +30,7 @@ const CHARTS: readonly Chart[] = [
       { key: "clickThroughRate", name: "Click-through" },
       { key: "conversion", name: "Conversion" },
     ],
-    format: shareFormat,
+    format: shareText,
     empty: "Nobody clicked or bought a recommended item in this range yet.",
     values: ({ clickThroughRate, conversion }) => ({ clickThroughRate, conversion }),
   },
@@ -41,14 +41,14 @@ const CHARTS: readonly Chart[] = [
       { key: "coverage", name: "Coverage" },
       { key: "cold", name: "Cold items" },
     ],
-    format: shareFormat,
+    format: shareText,
     values: ({ coverage, coldItemShare }) => ({ coverage, cold: coldItemShare }),
   },
   {
     title: "Novelty",
     about: "In bits; higher is less known.",
     series: [{ key: "novelty", name: "Novelty" }],
-    format: decimalFormat,
+    format: decimalText,
     values: ({ novelty }) => ({ novelty }),
   },
   {
@@ -59,7 +59,7 @@ const CHARTS: readonly Chart[] = [
       { key: "p95", name: "p95" },
       { key: "p99", name: "p99" },
     ],
-    format: millisecondsFormat,
+    format: millisecondsText,
     empty: "No times were kept in this range yet.",
     values: ({ latency }) => ({ p50: latency?.p50, p95: latency?.p95, p99: latency?.p99 }),
   },
@@ -71,7 +71,7 @@ const CHARTS: readonly Chart[] = [
       { key: "kept", name: "Kept" },
       { key: "rejected", name: "Rejected" },
     ],
-    format: countFormat,
+    format: countText,
     whole: true,
     empty: "No designs in this range yet.",
     values: ({ designsMade, designsKept, designsRejected }) => ({

@@ -1,7 +1,6 @@
 import { Link } from "wouter";
-import { countFormat, millisecondsFormat, shareFormat, textOf } from "../components/charts/formats.js";
 import type { Interval } from "../components/charts/types.js";
-import { numberText } from "../components/format.js";
+import { countText, millisecondsText, numberText, orDash, shareText } from "../components/format.js";
 import type { DateRange } from "../gql/graphql.js";
 import { TOTAL } from "./documents.js";
 import { Figure } from "./Figure.js";
@@ -34,58 +33,58 @@ export function Headline({ range, load }: PartProps) {
             <dl className="figures">
               <Figure
                 name="Answers"
-                value={countFormat(total.recommendations)}
-                note={`${countFormat(total.itemsShown)} places filled`}
+                value={countText(total.recommendations)}
+                note={`${countText(total.itemsShown)} places filled`}
                 meaning="How often shoppers were answered with recommendations."
               />
               <Figure
                 name="Shoppers"
-                value={countFormat(total.shoppers)}
+                value={countText(total.shoppers)}
                 meaning="Different shoppers and visitors who were answered. A visitor who became a shopper counts once."
               />
               <Figure
                 name="Click-through"
-                value={textOf(total.clickThroughRate, shareFormat)}
+                value={orDash(total.clickThroughRate, shareText)}
                 note={intervalNote(total.clickThroughInterval)}
                 meaning="Share of answers of which an item was clicked, put into a cart or bought; below, Wilson's 95% interval."
               />
               <Figure
                 name="Conversion"
-                value={textOf(total.conversion, shareFormat)}
+                value={orDash(total.conversion, shareText)}
                 note={intervalNote(total.conversionInterval)}
                 meaning="Share of shoppers who bought an item that they were recommended; below, Wilson's 95% interval."
               />
               <Figure
                 name="Coverage"
-                value={shareFormat(total.coverage)}
-                note={`of ${countFormat(items)} items`}
+                value={shareText(total.coverage)}
+                note={`of ${countText(items)} items`}
                 meaning="Share of the catalogue that was shown at least once."
               />
               <Figure
                 name="Novelty"
-                value={textOf(total.novelty, numberText)}
+                value={orDash(total.novelty, numberText)}
                 note={total.novelty === null ? undefined : "bits"}
                 meaning="How little known the shown items are, on average: one bit more is an item that half as many shoppers have."
               />
               <Figure
                 name="Cold items"
-                value={textOf(total.coldItemShare, shareFormat)}
+                value={orDash(total.coldItemShare, shareText)}
                 note="of places"
                 meaning="Share of places given to items that fewer than 5 recorded interactions tell of."
               />
               <Figure
                 name="Designs made"
-                value={countFormat(total.designsMade)}
-                note={`${countFormat(total.designsKept)} kept, ${countFormat(total.designsRejected)} rejected`}
+                value={countText(total.designsMade)}
+                note={`${countText(total.designsKept)} kept, ${countText(total.designsRejected)} rejected`}
                 meaning="Pictures of new garments that were finished, and what merchandisers made of them."
               />
               <Figure
                 name="Latency"
                 isWide
-                value={textOf(total.latency?.p50, millisecondsFormat)}
+                value={orDash(total.latency?.p50, millisecondsText)}
                 note={
                   total.latency &&
-                  `p95 ${millisecondsFormat(total.latency.p95)}, p99 ${millisecondsFormat(total.latency.p99)}`
+                  `p95 ${millisecondsText(total.latency.p95)}, p99 ${millisecondsText(total.latency.p99)}`
                 }
                 meaning="How long rankings took: half took no more than this (p50), 95 and 99 of 100 no more than p95 and p99."
               />
@@ -98,4 +97,4 @@ export function Headline({ range, load }: PartProps) {
 }
 
 const intervalNote = (interval: Interval | null | undefined) =>
-  interval ? `${shareFormat(interval.low)} to ${shareFormat(interval.high)}` : undefined;
+  interval ? `${shareText(interval.low)} to ${shareText(interval.high)}` : undefined;

@@ -1,5 +1,5 @@
 import { BarChart } from "../components/charts/BarChart.js";
-import { countFormat } from "../components/charts/formats.js";
+import { countText } from "../components/format.js";
 import type { InteractionKind } from "../gql/graphql.js";
 import { BY_KIND } from "./documents.js";
 import type { PartProps } from "./Headline.js";
@@ -28,7 +28,7 @@ export function KindChart({ range, load }: PartProps) {
               about="All that was recorded in the range, whether an answer led to it or not."
               axis="Kind"
               whole
-              format={countFormat}
+              format={countText}
               series={[{ key: "count", name: "Interactions" }]}
               groups={KINDS.map(({ kind, name }) => ({
                 key: kind,

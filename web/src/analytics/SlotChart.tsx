@@ -1,5 +1,5 @@
 import { BarChart } from "../components/charts/BarChart.js";
-import { countFormat } from "../components/charts/formats.js";
+import { countText } from "../components/format.js";
 import { BY_SLOT } from "./documents.js";
 import type { PartProps } from "./Headline.js";
 import { LoadedPart } from "./LoadedPart.js";
@@ -20,7 +20,7 @@ export function SlotChart({ range, load }: PartProps) {
               axis="Place"
               bars="standing"
               whole
-              format={countFormat}
+              format={countText}
               series={[
                 { key: "clicked", name: "Clicked" },
                 { key: "bought", name: "Bought" },

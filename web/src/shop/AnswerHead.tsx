@@ -1,3 +1,4 @@
+import { countText, dateText } from "../components/format.js";
 import type { Answer } from "./documents.js";
 import { recommenderText } from "./recommenders.js";
 
@@ -16,7 +17,7 @@ export function AnswerHead({ answer: { recommender, model, arm }, milliseconds }
       <span>
         {model ? (
           <>
-            Model <strong>{model.title}</strong>, trained {new Date(model.createdAt).toLocaleDateString()}
+            Model <strong>{model.title}</strong>, trained {dateText(model.createdAt)}
           </>
         ) : (
           "No model was needed"
@@ -29,7 +30,7 @@ export function AnswerHead({ answer: { recommender, model, arm }, milliseconds }
       )}
       {milliseconds !== undefined && (
         <span>
-          Answered in <strong>{Math.round(milliseconds).toLocaleString()} ms</strong>
+          Answered in <strong>{countText(milliseconds)} ms</strong>
         </span>
       )}
     </p>

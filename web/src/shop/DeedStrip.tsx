@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { useQuery } from "urql";
 import { useMay } from "../api/role.js";
+import { countText } from "../components/format.js";
 import type { InteractionKind } from "../gql/graphql.js";
 import { DEEDS, type Deed, titleOf } from "./deeds.js";
 import { HISTORY } from "./documents.js";
@@ -59,7 +60,7 @@ export function DeedStrip({ shopper, deeds, onLook }: DeedStripProps) {
             </button>
           </li>
         ))}
-        {more > 0 && <li className="small quiet">and {more.toLocaleString()} before</li>}
+        {more > 0 && <li className="small quiet">and {countText(more)} before</li>}
       </ol>
     </section>
   );

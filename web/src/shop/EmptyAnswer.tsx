@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useAct } from "../api/act.js";
+import { countText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { COUNT_ITEMS } from "./documents.js";
 import type { ChangeWishes } from "./useWishes.js";
@@ -49,7 +50,7 @@ export function EmptyAnswer({ wishes, categoryNames, onChange }: EmptyAnswerProp
       <p className="row">
         {ways?.map(({ text, without, count }) => (
           <button key={text} type="button" className="button tiny" onClick={() => onChange(without, { quiet: true })}>
-            Without "{text}": {count.toLocaleString()} {count === 1 ? "item" : "items"}
+            Without "{text}": {countText(count)} {count === 1 ? "item" : "items"}
           </button>
         ))}
         <button type="button" className="button tiny" onClick={() => onChange(NO_FILTERS, { quiet: true })}>

@@ -1,4 +1,5 @@
 import { Field } from "../components/Field.js";
+import { countText } from "../components/format.js";
 import { AttributeChoice } from "./AttributeChoice.js";
 import { Fold } from "./Fold.js";
 import { NumberField } from "./NumberField.js";
@@ -39,7 +40,7 @@ export function FilterPanel({ wishes, categories, conditions, onChange }: Filter
               }}
             />
             <span>
-              {name} <span className="quiet">{itemCount.toLocaleString()}</span>
+              {name} <span className="quiet">{countText(itemCount)}</span>
             </span>
           </label>
         ))}

@@ -1,7 +1,5 @@
-import { numberText } from "../components/format.js";
+import { countText, dateText, numberText } from "../components/format.js";
 import type { ShopItemQuery } from "../gql/graphql.js";
-
-const dates = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 
 /** What the shop knows of an item. */
 export function ItemFacts({ item }: { readonly item: NonNullable<ShopItemQuery["item"]> }) {
@@ -9,9 +7,9 @@ export function ItemFacts({ item }: { readonly item: NonNullable<ShopItemQuery["
   const facts: readonly (readonly [string, string])[] = [
     ["category", category.name],
     ...(price === null ? [] : [["price", numberText(price)] as const]),
-    ...(stock === null ? [] : [["in stock", stock === 0 ? "sold out" : stock.toLocaleString()] as const]),
-    ["on sale since", dates.format(new Date(releasedAt))],
-    ["chosen", observations === 0 ? "never yet" : `${observations.toLocaleString()} times`],
+    ...(stock === null ? [] : [["in stock", stock === 0 ? "sold out" : countText(stock)] as const]),
+    ["on sale since", dateText(releasedAt)],
+    ["chosen", observations === 0 ? "never yet" : observations === 1 ? "once" : `${countText(observations)} times`],
     ...Object.entries(attributes as Record<string, unknown>).map(([name, value]) => [name, String(value)] as const),
   ];
   return (

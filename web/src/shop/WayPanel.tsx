@@ -1,6 +1,7 @@
 import { useQuery } from "urql";
 import { useMay } from "../api/role.js";
 import { Field } from "../components/Field.js";
+import { dateTimeText } from "../components/format.js";
 import { Slider } from "../components/Slider.js";
 import { MODELS } from "./documents.js";
 import { Fold } from "./Fold.js";
@@ -40,9 +41,9 @@ export function WayPanel({ wishes, onChange }: WayPanelProps) {
               {recommenders.map(({ id, title, active, createdAt }) => (
                 <option key={id} value={id}>
                   {title}
-                  {active ? ", active" : ""}
                   {recommenders.some((other) => other.id !== id && other.title === title) &&
-                    `, trained ${new Date(createdAt).toLocaleString()}`}
+                    `, ${dateTimeText(createdAt)}`}
+                  {active ? " (serves now)" : ""}
                 </option>
               ))}
             </select>

@@ -1,5 +1,5 @@
-import { countFormat, shareFormat } from "../../components/charts/formats.js";
 import { IntervalMark } from "../../components/charts/IntervalMark.js";
+import { countText, shareText } from "../../components/format.js";
 import type { ExperimentRow } from "./documents.js";
 import type { Recommenders } from "./useRecommenders.js";
 
@@ -48,13 +48,13 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
                   {result.name} {place === 0 && <span className="badge">control</span>}
                   <span className="quiet settings">{settingsOf(arm, recommenders)}</span>
                   <span className="quiet settings narrow">
-                    {shareFormat(arm.weight / weights)}, {countFormat(result.recommendations)} answers,{" "}
-                    {countFormat(result.shoppers)} shoppers
+                    {shareText(arm.weight / weights)}, {countText(result.recommendations)} answers,{" "}
+                    {countText(result.shoppers)} shoppers
                   </span>
                 </th>
-                <td className="number count">{shareFormat(arm.weight / weights)}</td>
-                <td className="number count">{countFormat(result.recommendations)}</td>
-                <td className="number count">{countFormat(result.shoppers)}</td>
+                <td className="number count">{shareText(arm.weight / weights)}</td>
+                <td className="number count">{countText(result.recommendations)}</td>
+                <td className="number count">{countText(result.shoppers)}</td>
                 <td className="mark">
                   {isEmpty ? (
                     "–"
@@ -63,7 +63,7 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
                       value={result.clickThroughRate}
                       interval={result.clickThroughInterval}
                       most={mostClicks}
-                      format={shareFormat}
+                      format={shareText}
                     />
                   )}
                 </td>
@@ -75,7 +75,7 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
                       value={result.conversion}
                       interval={result.conversionInterval}
                       most={mostSales}
-                      format={shareFormat}
+                      format={shareText}
                       place={1}
                     />
                   )}
@@ -90,7 +90,7 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
 }
 
 const Scale = ({ most }: { readonly most: number }) => (
-  <span className="quiet scale-text">drawn from 0 to {shareFormat(most)}</span>
+  <span className="quiet scale-text">drawn from 0 to {shareText(most)}</span>
 );
 
 /** The next of 1%, 2%, 5%, 10% ... 100% that holds all ends. */

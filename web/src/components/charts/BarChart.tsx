@@ -1,7 +1,7 @@
 import { Bar, BarChart as Bars, CartesianGrid, ErrorBar, Tooltip, XAxis, YAxis } from "recharts";
+import { orDash } from "../format.js";
 import { ChartFrame } from "./ChartFrame.js";
 import { ChartTooltip } from "./ChartTooltip.js";
-import { textOf } from "./formats.js";
 import { AXIS, colourOf, shortened } from "./look.js";
 import { ticksFromZero } from "./scale.js";
 import { barSummary } from "./summaries.js";
@@ -49,7 +49,7 @@ export function BarChart({
   const told = ({ values, intervals }: BarGroup, key: string) => {
     const interval = intervals?.[key];
     const range = interval && values[key] !== null ? ` (${format(interval.low)} to ${format(interval.high)})` : "";
-    return `${textOf(values[key], format)}${range}`;
+    return `${orDash(values[key], format)}${range}`;
   };
   const hasIntervals = (key: string) => groups.some(({ intervals }) => intervals?.[key]);
   const ends = groups.flatMap(({ values, intervals }) =>

@@ -1,7 +1,7 @@
 import { CartesianGrid, type DotItemDotProps, Line, LineChart as Lines, Tooltip, XAxis, YAxis } from "recharts";
+import { orDash } from "../format.js";
 import { ChartFrame } from "./ChartFrame.js";
 import { ChartTooltip } from "./ChartTooltip.js";
-import { textOf } from "./formats.js";
 import { AXIS, colourOf, dashOf } from "./look.js";
 import { ticksFromZero } from "./scale.js";
 import { lineSummary } from "./summaries.js";
@@ -16,7 +16,7 @@ export interface LinePoint {
 export interface LineChartProps extends ChartText {
   /** What the points stand at, such as "Day" or "Round". */
   readonly axis: string;
-  /** How a point's `at` is written, such as {@link dayText}. */
+  /** How a point's `at` is written, such as dayText. */
   readonly formatAt?: (at: string) => string;
   /** In order; equally far apart. */
   readonly points: readonly LinePoint[];
@@ -49,7 +49,7 @@ export function LineChart(props: LineChartProps) {
       rows={rows.map(({ at, title, values }) => ({
         key: at,
         title,
-        cells: series.map(({ key }) => textOf(values[key], format)),
+        cells: series.map(({ key }) => orDash(values[key], format)),
       }))}
       isEmpty={rows.every(({ values }) => series.every(({ key }) => !values[key]))}
       marks="lines"
@@ -85,7 +85,7 @@ export function LineChart(props: LineChartProps) {
                   key,
                   name,
                   place,
-                  text: textOf(row.values[key], format),
+                  text: orDash(row.values[key], format),
                 }))}
               />
             );

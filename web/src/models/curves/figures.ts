@@ -1,5 +1,5 @@
-import { countFormat, decimalFormat } from "../../components/charts/formats.js";
 import type { Format } from "../../components/charts/types.js";
+import { countText, decimalText } from "../../components/format.js";
 
 interface FigureWords {
   readonly title: string;
@@ -31,11 +31,11 @@ const FIGURES: Readonly<Record<string, FigureWords>> = {
     title: "Divergence of codes",
     about: "How far the codes of photos are from those that designs are drawn from, in nats. Lower is closer.",
   },
-  imagePasses: { title: "Pictures read", about: "Work done so far, not quality.", format: countFormat },
+  imagePasses: { title: "Pictures read", about: "Work done so far, not quality.", format: countText },
 };
 
 /** A figure of trainings for people; its own name where it is not known. */
 export const figureWords = (name: string): FigureWords & { readonly format: Format } => ({
-  format: decimalFormat,
+  format: decimalText,
   ...(FIGURES[name] ?? { title: name, about: "" }),
 });

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { BarChart } from "../../components/charts/BarChart.js";
-import { decimalFormat, shareFormat } from "../../components/charts/formats.js";
 import { Field } from "../../components/Field.js";
-import { dateTimeText, numberText, percentText } from "../../components/format.js";
+import { dateTimeText, decimalText, numberText, percentText, shareText } from "../../components/format.js";
 import { Notice } from "../../components/Notice.js";
 import { CATEGORY_SEEN, DIVERSITY, Meanings, PREFERENCE, QUALITY } from "../Meanings.js";
 import { PaperTable } from "../PaperTable.js";
@@ -15,10 +14,10 @@ const CHARTS: readonly {
   readonly title: string;
   readonly format: (value: number) => string;
 }[] = [
-  { figure: "preference", title: "Preference score", format: decimalFormat },
-  { figure: "quality", title: "Quality (inception score)", format: decimalFormat },
-  { figure: "diversity", title: "Diversity", format: decimalFormat },
-  { figure: "classAgreement", title: "Category seen", format: shareFormat },
+  { figure: "preference", title: "Preference score", format: decimalText },
+  { figure: "quality", title: "Quality (inception score)", format: decimalText },
+  { figure: "diversity", title: "Diversity", format: decimalText },
+  { figure: "classAgreement", title: "Category seen", format: shareText },
 ];
 
 /** Table IV of the paper: designs beside real items. */

@@ -1,6 +1,5 @@
 import { BarChart, type BarGroup } from "../../components/charts/BarChart.js";
-import { decimalFormat } from "../../components/charts/formats.js";
-import { numberText } from "../../components/format.js";
+import { decimalText, numberText } from "../../components/format.js";
 import { highest } from "../bestFigures.js";
 import { PaperTable } from "../PaperTable.js";
 import type { Tie } from "./results.js";
@@ -64,7 +63,7 @@ export function RankingFigures({ columns, rows, bars, ties, about }: RankingFigu
           axis="Method"
           groups={bars}
           series={SERIES}
-          format={decimalFormat}
+          format={decimalText}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 import type { BarGroup } from "../../components/charts/BarChart.js";
 import type { Interval } from "../../components/charts/types.js";
+import { countText } from "../../components/format.js";
 import type { Evaluation } from "../useEvaluations.js";
 
 interface Auc {
@@ -47,8 +48,7 @@ const intervalOf = ({ ci }: Auc): Interval | null => ci && { low: ci[0], high: c
 /** What was measured on, in a sentence. */
 export function measuredOn(evaluation: Evaluation): string {
   const { heldOut, data } = resultsOf(evaluation);
-  const count = (value: number) => new Intl.NumberFormat().format(value);
-  return `${count(data.heldOutRows)} rows (${heldOut}) of ${count(data.users)} shoppers that no model learned from, each among the ${count(data.items)} items of the catalogue. Cold: items with fewer than ${data.coldBelow} choices.`;
+  return `${countText(data.heldOutRows)} rows (${heldOut}) of ${countText(data.users)} shoppers that no model learned from, each among the ${countText(data.items)} items of the catalogue. Cold: items with fewer than ${data.coldBelow} choices.`;
 }
 
 /** An AUC that is higher when items that score alike count as half. */
