@@ -5,6 +5,7 @@ import { useMay } from "../api/role.js";
 import { numberText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { Picture } from "../components/Picture.js";
+import { VerdictBadge } from "../design/VerdictBadge.js";
 import { VerdictButtons } from "../design/VerdictButtons.js";
 import { audienceWords, KIND_WORDS } from "../design/words.js";
 import type { DesignVerdict } from "../gql/graphql.js";
@@ -50,11 +51,7 @@ export function BoardEntryCard({ board, entry, selected, onSelect, onChanged }: 
               <input type="checkbox" checked={selected} onChange={onSelect} />
               Select<span className="visually-hidden"> {what}</span>
             </label>
-            {verdict && (
-              <span className={`badge ${verdict === "KEPT" ? "good" : "bad"}`}>
-                {verdict === "KEPT" ? "kept" : "rejected"}
-              </span>
-            )}
+            <VerdictBadge verdict={verdict} />
           </span>
           {merchandise ? <Link href={`/design?id=${design.id}`}>{what}</Link> : <span>{what}</span>}
           <span className="quiet">

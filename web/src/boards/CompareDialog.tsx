@@ -1,7 +1,8 @@
 import { useQuery } from "urql";
 import { errorText } from "../api/errors.js";
+import { ColorSwatch } from "../components/ColorSwatch.js";
 import { Dialog } from "../components/Dialog.js";
-import { numberText } from "../components/format.js";
+import { numberText, orDash } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { Picture } from "../components/Picture.js";
 import type { DesignImageInput, StudioCompareQuery } from "../gql/graphql.js";
@@ -36,7 +37,6 @@ export function CompareDialog({ images, onClose }: CompareDialogProps) {
 function Comparison({ comparison }: { readonly comparison: StudioCompareQuery["compareDesigns"] }) {
   const { images, likeness } = comparison;
   const rows = differences(images.map(({ design }) => design));
-  const figure = (value: number | null | undefined) => (value == null ? "–" : numberText(value));
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
@@ -57,27 +57,19 @@ function Comparison({ comparison }: { readonly comparison: StudioCompareQuery["c
             <tr>
               <th scope="row">Score</th>
               {images.map(({ id, score }) => (
-                <td key={id}>{figure(score)}</td>
+                <td key={id}>{orDash(score, numberText)}</td>
               ))}
             </tr>
             <tr>
               <th scope="row">Realism</th>
               {images.map(({ id, realism }) => (
-                <td key={id}>{figure(realism)}</td>
+                <td key={id}>{orDash(realism, numberText)}</td>
               ))}
             </tr>
             <tr>
               <th scope="row">Colour</th>
               {images.map(({ id, color }) => (
-                <td key={id}>
-                  {color ? (
-                    <>
-                      <span className="compare-swatch" style={{ background: color }} /> {color}
-                    </>
-                  ) : (
-                    "–"
-                  )}
-                </td>
+                <td key={id}>{color ? <ColorSwatch color={color} /> : "–"}</td>
               ))}
             </tr>
             {rows.map(({ name, values }) => (

@@ -4,6 +4,7 @@ import { dateTimeText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { Page } from "../components/Page.js";
 import { Picture } from "../components/Picture.js";
+import { VerdictBadge } from "../design/VerdictBadge.js";
 import type { StudioSharedBoardQuery } from "../gql/graphql.js";
 import "./boards.css";
 import { SHARED_BOARD } from "./documents.js";
@@ -45,11 +46,7 @@ function SharedContent({ board }: { readonly board: SharedBoard }) {
               <div className="body">
                 <span className="row">
                   {category && <span>{category}</span>}
-                  {verdict && (
-                    <span className={`badge ${verdict === "KEPT" ? "good" : "bad"}`}>
-                      {verdict === "KEPT" ? "kept" : "rejected"}
-                    </span>
-                  )}
+                  <VerdictBadge verdict={verdict} />
                 </span>
                 {note && <p className="board-note">{note}</p>}
               </div>

@@ -1,3 +1,4 @@
+import { itemTitle } from "../components/itemTitle.js";
 import { audienceWords, KIND_WORDS } from "../design/words.js";
 import type { StudioCompareQuery } from "../gql/graphql.js";
 
@@ -23,7 +24,7 @@ function facts(design: Design): Readonly<Record<string, string>> {
   const known: [string, string | undefined | null][] = [
     ["Kind", KIND_WORDS[kind]],
     ["Category", category?.name],
-    ["Item", item?.title ?? item?.id],
+    ["Item", item && itemTitle(item)],
     ["For", audienceWords(design)?.replace(/^for /, "")],
     ...Object.entries((settings ?? {}) as Record<string, unknown>).map(([name, value]): [string, string] => [
       name,

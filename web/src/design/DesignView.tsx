@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useAct } from "../api/act.js";
 import { useMay } from "../api/role.js";
+import { itemTitle } from "../components/itemTitle.js";
 import { Notice } from "../components/Notice.js";
 import type { ChosenResult } from "./chosen.js";
 import { DesignResults } from "./DesignResults.js";
@@ -86,7 +87,7 @@ const BADGES = { QUEUED: "", RUNNING: "accent", DONE: "good", FAILED: "bad", CAN
 
 function titleOf(design: Design): string {
   const { kind, category, item } = design;
-  const what = item?.title ?? item?.id ?? category?.name;
+  const what = item ? itemTitle(item) : category?.name;
   return [what ? `${KIND_WORDS[kind]}: ${what}` : KIND_WORDS[kind], audienceWords(design)].filter(Boolean).join(" ");
 }
 

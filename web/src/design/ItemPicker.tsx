@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useQuery } from "urql";
 import { Field } from "../components/Field.js";
+import { itemTitle } from "../components/itemTitle.js";
 import { Notice } from "../components/Notice.js";
 import { Picture } from "../components/Picture.js";
 import { ITEM } from "./documents.js";
@@ -74,7 +75,7 @@ export function ItemPicker({ category, chosen, onChoose }: ItemPickerProps) {
           <>
             <Picture url={current.image} alt="" />
             <span>
-              Begins with <strong>{current.title ?? current.id}</strong>
+              Begins with <strong>{itemTitle(current)}</strong>
             </span>
           </>
         ) : (
@@ -86,7 +87,7 @@ export function ItemPicker({ category, chosen, onChoose }: ItemPickerProps) {
 }
 
 function ItemButton({ item, chosen, onChoose }: { item: PickedItem; chosen: boolean; onChoose: (id: string) => void }) {
-  const title = item.title ?? item.id;
+  const title = itemTitle(item);
   return (
     <button type="button" aria-pressed={chosen} aria-label={title} title={title} onClick={() => onChoose(item.id)}>
       <Picture url={item.image} alt="" />

@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { percentText } from "../components/format.js";
+import { itemTitle } from "../components/itemTitle.js";
 import { Picture } from "../components/Picture.js";
 import type { DesignImage } from "./useDesign.js";
 
@@ -18,12 +19,9 @@ export function NearestItems({ design, items }: NearestItemsProps) {
       <ul className="design-nearest">
         {items.map(({ item, score }) => (
           <li key={item.id}>
-            <Link
-              href={`/design?id=${design}&item=${encodeURIComponent(item.id)}`}
-              title={`Tailor ${item.title ?? item.id}`}
-            >
+            <Link href={`/design?id=${design}&item=${encodeURIComponent(item.id)}`} title={`Tailor ${itemTitle(item)}`}>
               <Picture url={item.image} alt="" />
-              <span>{item.title ?? item.id}</span>
+              <span>{itemTitle(item)}</span>
             </Link>
             <span className="quiet">{percentText(Math.max(0, score))} alike</span>
           </li>

@@ -9,6 +9,7 @@ import { Downloads } from "./Downloads.js";
 import { NearestItems } from "./NearestItems.js";
 import { ResultFigures } from "./ResultFigures.js";
 import type { DesignImage } from "./useDesign.js";
+import { VerdictBadge } from "./VerdictBadge.js";
 import { VerdictButtons } from "./VerdictButtons.js";
 
 export interface ResultCardProps {
@@ -34,11 +35,7 @@ export function ResultCard({ design, image, selected, onSelect }: ResultCardProp
         <div className="body">
           <div className="row">
             <h3>Result {rank}</h3>
-            {verdict && (
-              <span className={`badge ${verdict === "KEPT" ? "good" : "bad"}`}>
-                {verdict === "KEPT" ? "kept" : "rejected"}
-              </span>
-            )}
+            <VerdictBadge verdict={verdict} />
             <label className="check design-select">
               <input type="checkbox" checked={selected} onChange={onSelect} />
               Select<span className="visually-hidden"> result {rank}</span>

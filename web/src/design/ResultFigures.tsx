@@ -1,3 +1,4 @@
+import { ColorSwatch } from "../components/ColorSwatch.js";
 import { numberText } from "../components/format.js";
 import type { DesignResultFragment } from "../gql/graphql.js";
 import { likelihoodWords, realismWords } from "./words.js";
@@ -31,7 +32,7 @@ export function ResultFigures({ image }: { readonly image: DesignResultFragment 
         <>
           <dt>Colour</dt>
           <dd>
-            <span className="design-swatch" style={{ background: color }} /> <code>{color}</code>
+            <ColorSwatch color={color} />
           </dd>
         </>
       )}

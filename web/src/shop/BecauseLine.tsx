@@ -1,5 +1,5 @@
 import { percentText } from "../components/format.js";
-import { titleOf } from "./deeds.js";
+import { itemTitle } from "../components/itemTitle.js";
 import type { RankedItem } from "./documents.js";
 
 export interface BecauseLineProps {
@@ -16,7 +16,7 @@ export function BecauseLine({ because: { item, bought, likeness }, of }: Because
     <p className="because">
       {item.image && <img className="thumb" src={item.image} alt="" loading="lazy" />}
       <span>
-        because you {did} <em>{titleOf(item)}</em>
+        because you {did} <em>{itemTitle(item)}</em>
         {likeness > 0 && <span className="quiet">, {percentText(likeness)} alike</span>}
       </span>
     </p>

@@ -1,4 +1,5 @@
-import { DEED_KINDS, DEEDS, type Deed, type DeedKind, titleOf } from "./deeds.js";
+import { itemTitle } from "../components/itemTitle.js";
+import { DEED_KINDS, DEEDS, type Deed, type DeedKind } from "./deeds.js";
 import { Icon } from "./Icon.js";
 
 export interface DeedButtonsProps {
@@ -18,7 +19,7 @@ export function DeedButtons({ item, done, onDeed }: DeedButtonsProps) {
           type="button"
           className={kind === "PURCHASE" ? "button tiny buy" : "button tiny"}
           data-kind={kind}
-          aria-label={`${DEEDS[kind].press} ${titleOf(item)}`}
+          aria-label={`${DEEDS[kind].press} ${itemTitle(item)}`}
           aria-pressed={kind === "CLICK" || kind === "CART" ? done.has(kind) : undefined}
           title={DEEDS[kind].press.replace(":", "")}
           onClick={() => onDeed(kind, item)}

@@ -2,8 +2,9 @@ import { useEffect, useMemo } from "react";
 import { useQuery } from "urql";
 import { useMay } from "../api/role.js";
 import { countText } from "../components/format.js";
+import { itemTitle } from "../components/itemTitle.js";
 import type { InteractionKind } from "../gql/graphql.js";
-import { DEEDS, type Deed, titleOf } from "./deeds.js";
+import { DEEDS, type Deed } from "./deeds.js";
 import { HISTORY } from "./documents.js";
 import { Icon } from "./Icon.js";
 
@@ -45,7 +46,7 @@ export function DeedStrip({ shopper, deeds, onLook }: DeedStripProps) {
       <ol>
         {shown.map(({ key, kind, item }) => (
           <li key={key}>
-            <button type="button" title={titleOf(item)} onClick={() => onLook(item.id)}>
+            <button type="button" title={itemTitle(item)} onClick={() => onLook(item.id)}>
               {item.image ? (
                 <img className="thumb" src={item.image} alt="" loading="lazy" />
               ) : (
@@ -55,7 +56,7 @@ export function DeedStrip({ shopper, deeds, onLook }: DeedStripProps) {
                 <Icon name={kind} />
               </span>
               <span className="visually-hidden">
-                {titleOf(item)}, {DEEDS[kind].done}
+                {itemTitle(item)}, {DEEDS[kind].done}
               </span>
             </button>
           </li>

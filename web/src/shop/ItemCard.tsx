@@ -1,10 +1,11 @@
 import { memo } from "react";
 import { numberText } from "../components/format.js";
+import { itemTitle } from "../components/itemTitle.js";
 import { Picture } from "../components/Picture.js";
 import { BecauseLine } from "./BecauseLine.js";
 import type { Move } from "./change.js";
 import { DeedButtons } from "./DeedButtons.js";
-import { type Deed, type DeedKind, titleOf } from "./deeds.js";
+import { type Deed, type DeedKind } from "./deeds.js";
 import type { RankedItem } from "./documents.js";
 import { Icon } from "./Icon.js";
 import { MoveMark } from "./MoveMark.js";
@@ -26,7 +27,7 @@ export interface ItemCardProps {
 /** One place of the ranking. */
 export const ItemCard = memo(function ItemCard({ ranked, move, sending, done, onDeed, onLook, onRule }: ItemCardProps) {
   const { item, rank, score, placement, reason, because } = ranked;
-  const title = titleOf(item);
+  const title = itemTitle(item);
   return (
     <li className="card" data-item={item.id} aria-busy={sending}>
       <button type="button" className="look" aria-label={`Look closer at ${title}`} onClick={() => onLook(item.id)}>

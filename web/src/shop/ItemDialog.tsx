@@ -3,11 +3,12 @@ import { Link } from "wouter";
 import { errorText } from "../api/errors.js";
 import { useMay } from "../api/role.js";
 import { Dialog } from "../components/Dialog.js";
+import { itemTitle } from "../components/itemTitle.js";
 import { Notice } from "../components/Notice.js";
 import { Picture } from "../components/Picture.js";
 import type { InteractionKind } from "../gql/graphql.js";
 import { DeedButtons } from "./DeedButtons.js";
-import { DEEDS, type Deed, type DeedKind, titleOf } from "./deeds.js";
+import { DEEDS, type Deed, type DeedKind } from "./deeds.js";
 import { FailedNotice } from "./FailedNotice.js";
 import { ItemFacts } from "./ItemFacts.js";
 import { ITEM } from "./itemDocument.js";
@@ -30,12 +31,12 @@ export function ItemDialog({ id, done, failed, onDeed, onLook, onClose }: ItemDi
   const [{ data, error, fetching }] = useQuery({ query: ITEM, variables: { id } });
   const item = data?.item?.id === id ? data.item : undefined;
   return (
-    <Dialog title={item ? titleOf(item) : "Item"} onClose={onClose}>
+    <Dialog title={item ? itemTitle(item) : "Item"} onClose={onClose}>
       {error && <Notice kind="bad">{errorText(error)}</Notice>}
       {!error && !fetching && data?.item === null && <Notice kind="warn">There is no item of the id {id}.</Notice>}
-      <div className="closer">
+      <div className="item-closer">
         <div className="stack">
-          {item ? <Picture url={item.image} alt={titleOf(item)} /> : <div className="picture" aria-busy={fetching} />}
+          {item ? <Picture url={item.image} alt={itemTitle(item)} /> : <div className="picture" aria-busy={fetching} />}
           <div>
             {item && <DeedButtons item={item} done={done} onDeed={onDeed} />}
             <p role="status" className="small">

@@ -1,11 +1,10 @@
 import { useId } from "react";
 import { useQuery } from "urql";
 import { errorText } from "../api/errors.js";
-import { numberText } from "../components/format.js";
+import { countText, numberText } from "../components/format.js";
+import { ItemTiles } from "../components/ItemTiles.js";
 import { Notice } from "../components/Notice.js";
-import { Picture } from "../components/Picture.js";
 import type { ItemRelation } from "../gql/graphql.js";
-import { titleOf } from "./deeds.js";
 import { RELATED } from "./itemDocument.js";
 
 export interface RelatedItemsProps {
@@ -22,33 +21,25 @@ export function RelatedItems({ item, relation, title, onLook }: RelatedItemsProp
   const [{ data, error, fetching, operation }] = useQuery({ query: RELATED, variables: { item, relation } });
   const related = operation?.variables.item === item ? data?.similarItems : undefined;
   return (
-    <section className="related" aria-labelledby={heading} aria-busy={fetching}>
+    <section aria-labelledby={heading} aria-busy={fetching}>
       <h3 id={heading}>{title}</h3>
       {error && <Notice kind="bad">{errorText(error)}</Notice>}
       {related?.length === 0 && <p className="small quiet">Nothing was found.</p>}
-      <ul>
-        {related?.map(({ item, boughtTogether, reason }) => (
-          <li key={item.id}>
-            <button
-              type="button"
-              title={reason ?? undefined}
-              aria-label={`Look closer at ${titleOf(item)}`}
-              onClick={() => onLook(item.id)}
-            >
-              <Picture url={item.image} alt="" />
-            </button>
-            <span className="small">{titleOf(item)}</span>
-            <span className="small quiet">
-              {[
-                item.price !== null && numberText(item.price),
-                !!boughtTogether && `${boughtTogether.toLocaleString()} chose both`,
-              ]
-                .filter(Boolean)
-                .join(", ")}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {related && related.length > 0 && (
+        <ItemTiles
+          tiles={related.map(({ item, boughtTogether, reason }) => ({
+            item,
+            hint: reason ?? undefined,
+            note: [
+              item.price !== null && numberText(item.price),
+              !!boughtTogether && `${countText(boughtTogether)} chose both`,
+            ]
+              .filter(Boolean)
+              .join(", "),
+            onOpen: () => onLook(item.id),
+          }))}
+        />
+      )}
     </section>
   );
 }

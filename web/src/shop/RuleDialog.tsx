@@ -2,10 +2,11 @@ import { type FormEvent, useState } from "react";
 import { useAct } from "../api/act.js";
 import { Dialog } from "../components/Dialog.js";
 import { Field } from "../components/Field.js";
+import { itemTitle } from "../components/itemTitle.js";
 import { Notice } from "../components/Notice.js";
 import { Slider } from "../components/Slider.js";
 import type { RuleAction } from "../gql/graphql.js";
-import { type Deed, titleOf } from "./deeds.js";
+import { type Deed } from "./deeds.js";
 import { SAVE_RULE } from "./ruleDocuments.js";
 
 const ACTIONS: readonly { readonly action: RuleAction; readonly text: string }[] = [
@@ -32,7 +33,7 @@ export function RuleDialog({ item, onMade, onClose }: RuleDialogProps) {
   const [until, setUntil] = useState(() => localDate(new Date(Date.now() + 7 * DAY)));
   const [name, setName] = useState<string>();
   const [error, setError] = useState<string>();
-  const called = name ?? `${VERBS[action]} ${titleOf(item)}`;
+  const called = name ?? `${VERBS[action]} ${itemTitle(item)}`;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setError(undefined);
@@ -46,7 +47,7 @@ export function RuleDialog({ item, onMade, onClose }: RuleDialogProps) {
     }
   };
   return (
-    <Dialog title={`A rule for ${titleOf(item)}`} onClose={onClose}>
+    <Dialog title={`A rule for ${itemTitle(item)}`} onClose={onClose}>
       <form className="stack" onSubmit={save}>
         <fieldset className="choices">
           <legend>What it does</legend>

@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
 import { useMay } from "../api/role.js";
+import { itemTitle } from "../components/itemTitle.js";
 import { Page } from "../components/Page.js";
 import { Answers } from "./Answers.js";
-import { DEEDS, type Deed, titleOf } from "./deeds.js";
+import { DEEDS, type Deed } from "./deeds.js";
 import { FilterPanel } from "./FilterPanel.js";
 import { ItemDialog } from "./ItemDialog.js";
 import { LookerPanel } from "./LookerPanel.js";
@@ -30,7 +31,7 @@ export function ShopPage() {
   const onDone = useCallback(
     (deed: Deed) => {
       addDeed(deed);
-      again(`${titleOf(deed.item)}: ${DEEDS[deed.kind].done}.`);
+      again(`${itemTitle(deed.item)}: ${DEEDS[deed.kind].done}.`);
     },
     [addDeed, again],
   );

@@ -22,8 +22,3 @@ export const DEEDS: Readonly<Record<InteractionKind, { readonly press: string; r
 };
 
 export const DEED_KINDS: readonly DeedKind[] = ["CLICK", "CART", "PURCHASE", "DISLIKE"];
-
-/** The name of an item where it has none of its own. */
-export function titleOf({ id, title }: { readonly id: string; readonly title: string | null }): string {
-  return title ?? id;
-}

@@ -1,7 +1,8 @@
 import { useCallback, useState } from "react";
 import { useAct } from "../api/act.js";
+import { itemTitle } from "../components/itemTitle.js";
 import type { FeedbackInput } from "../gql/graphql.js";
-import { DEEDS, type Deed, type DeedKind, titleOf } from "./deeds.js";
+import { DEEDS, type Deed, type DeedKind } from "./deeds.js";
 import { RECORD } from "./documents.js";
 import { newId } from "./newId.js";
 import { lookerOf } from "./useRanking.js";
@@ -42,7 +43,7 @@ export function useFeedback({ shopper, visitor, recommendation, onDone }: Feedba
         onDone(deed);
       } catch (error) {
         setFailed({
-          message: `${titleOf(deed.item)} could not be recorded as ${DEEDS[deed.kind].done}. ${(error as Error).message}`,
+          message: `${itemTitle(deed.item)} could not be recorded as ${DEEDS[deed.kind].done}. ${(error as Error).message}`,
           retry: () => void post(input, deed),
           giveUp: () => setFailed(undefined),
         });

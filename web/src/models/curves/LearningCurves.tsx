@@ -26,7 +26,7 @@ export function LearningCurves({ models, chosen, onChoose }: Omit<ChosenProps, "
       <Chosen models={models} chosen={chosen} onChoose={onChoose} otherwise="Those that serve now." />
       {error && <Notice kind="bad">{error}</Notice>}
       {!curves && !error && <p role="status">Loading ...</p>}
-      <div className="small-charts">
+      <div className="chart-grid">
         {drawn.map(({ name, series, points }) => {
           const { title, about, format } = figureWords(name);
           return (

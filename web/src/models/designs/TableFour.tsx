@@ -77,7 +77,7 @@ function DesignFigures({ evaluation }: { readonly evaluation: Evaluation }) {
           stands the standard deviation, which is the charts' whiskers too.
         </p>
       </div>
-      <div className="small-charts">
+      <div className="chart-grid">
         {CHARTS.map(({ figure, title, format }) => (
           <BarChart
             key={figure}

@@ -1,7 +1,8 @@
 import { Dialog } from "../../components/Dialog.js";
+import { ItemTiles } from "../../components/ItemTiles.js";
+import { itemTitle } from "../../components/itemTitle.js";
 import { Picture } from "../../components/Picture.js";
 import { nearest } from "./places.js";
-import { itemTitle } from "./titles.js";
 import type { DrawnMap, MappedItem } from "./useMap.js";
 
 const NEAR = 8;
@@ -19,7 +20,7 @@ export function ItemDialog({ map, mapped, onOpen, onClose }: ItemDialogProps) {
   const { item } = mapped;
   return (
     <Dialog title={itemTitle(item)} onClose={onClose}>
-      <div className="map-item">
+      <div className="item-closer">
         <div>
           <Picture url={item.image} alt={itemTitle(item)} />
           <p className="quiet">{item.category.name}</p>
@@ -27,16 +28,9 @@ export function ItemDialog({ map, mapped, onOpen, onClose }: ItemDialogProps) {
         <div>
           <h3>Near it on the map</h3>
           <p className="small quiet">What this model would show to the same shoppers.</p>
-          <ul className="near">
-            {nearest(map.items, mapped, NEAR).map((near) => (
-              <li key={near.item.id}>
-                <button type="button" onClick={() => onOpen(near)}>
-                  <Picture url={near.item.image} alt="" />
-                  {itemTitle(near.item)}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <ItemTiles
+            tiles={nearest(map.items, mapped, NEAR).map((near) => ({ item: near.item, onOpen: () => onOpen(near) }))}
+          />
         </div>
       </div>
       <div>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Field } from "../../components/Field.js";
-import { itemTitle } from "./titles.js";
+import { itemTitle } from "../../components/itemTitle.js";
 import type { MappedItem } from "./useMap.js";
 
 const MOST = 60;

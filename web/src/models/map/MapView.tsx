@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useRef } from "react";
+import { itemTitle } from "../../components/itemTitle.js";
 import { MapButtons } from "./MapButtons.js";
 import { closest, nextPlace, placeAt } from "./places.js";
-import { withCategory } from "./titles.js";
 import { useGestures } from "./useGestures.js";
 import type { DrawnMap, MappedItem } from "./useMap.js";
 import { useMapView } from "./useMapView.js";
@@ -128,7 +128,7 @@ export function MapView({ map, current, onCurrent, onOpen }: MapViewProps) {
       <div className="map-foot">
         <p role="status">
           {current
-            ? withCategory(current.item)
+            ? `${itemTitle(current.item)}, ${current.item.category.name}`
             : "Point at a picture, or go there by the arrow keys, to see what it is."}
         </p>
         <MapButtons onLarger={() => zoomBy(STEP)} onSmaller={() => zoomBy(1 / STEP)} onWhole={showAll} />
