@@ -143,6 +143,8 @@ export class BoardSharingResolver {
     nullable: true,
     description:
       "What a link to a board shows; needs no key. null when the link has expired, was ended, or is none that was given out.",
+    // Anybody may ask, and every picture's URL is signed.
+    complexity: costing(1000),
   })
   sharedBoard(
     @Arg("token", () => String, { description: "What the link ends in." }) token: string,

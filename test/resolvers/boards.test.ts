@@ -211,6 +211,10 @@ it("compares designs, shares a board with people without a key, and packs it", a
   const image = await keyed.inject({ url: sharedBoard.images[0].url.slice(PUBLIC_URL.length) });
   expect(image.headers["content-type"]).toBe("image/png");
   expect(await asked(`{ sharedBoard(token: "${token}x") { name } }`)).toEqual({ sharedBoard: null });
+  const often = Array.from({ length: 20 }, (_, index) => `a${index}: sharedBoard(token: "${token}") { name }`);
+  expect((await ask(keyed, `{ ${often.join(" ")} }`)).errors).toMatchObject([
+    { extensions: { code: "QUERY_TOO_COMPLEX" } },
+  ]);
 
   const { exportBoard, board } = await asked(
     `mutation { exportBoard(board: "${id}") { url images bytes } board: updateBoard(id: "${id}", input: {}) { shared } }`,

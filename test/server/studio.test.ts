@@ -52,6 +52,17 @@ it("keeps assets for good, and answers nothing outside of its folder", async () 
     expect((await open.inject({ url: `/assets/${name}` })).statusCode).toBe(404);
 });
 
+it("is there again once the store is", async () => {
+  const store = Object.create(shop.store);
+  store.signedGetUrl = async () => {
+    delete store.signedGetUrl;
+    throw new Error("no credentials yet");
+  };
+  const app = await serve({ ...shop, store }, { studio: folder });
+  expect((await app.inject({ url: "/" })).statusCode).toBe(500);
+  expect((await app.inject({ url: "/" })).body).toBe(PAGE);
+});
+
 it("says how to build it where it is not built", async () => {
   const bare = await serve(shop, { studio: join(folder, "nothing") });
   for (const app of [bare, await serve(shop)]) {

@@ -31,11 +31,9 @@ const NOT_BUILT = `<!doctype html>
 
 /** Serves Studio at `/` and the addresses of its pages, out of memory: the first request reads the folder. */
 export function studioRoutes(app: FastifyInstance, { folder, store, publicUrl }: StudioOptions): void {
-  let loading: Promise<Map<string, Asset>> | undefined;
-  const assets = () => (loading ??= loadAssets(folder));
-  let pictures: Promise<string> | undefined;
+  const assets = keptOnceRead(() => loadAssets(folder));
   // Wherever the store's signed URLs lead, pictures come from and uploads go to.
-  const picturesOrigin = () => (pictures ??= originOf(store, publicUrl));
+  const picturesOrigin = keptOnceRead(() => originOf(store, publicUrl));
 
   const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
     const page = (await assets()).get("index.html");
@@ -55,6 +53,16 @@ export function studioRoutes(app: FastifyInstance, { folder, store, publicUrl }:
     if (icon === undefined) return reply.callNotFound();
     return sendAsset(request, reply, icon, "public, max-age=3600");
   });
+}
+
+/** The same answer for everybody; where reading fails, the next who asks reads again. */
+function keptOnceRead<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  const failed = (error: unknown) => {
+    kept = undefined;
+    throw error;
+  };
+  return () => (kept ??= read().catch(failed));
 }
 
 async function loadAssets(folder?: string): Promise<Map<string, Asset>> {
