@@ -43,6 +43,7 @@ function bestBold(figures: readonly Pick<AucFigures, "auc">[]): Cell[] {
   return figures.map(({ auc }) => ({ text: formatShare(auc), bold: auc === best }));
 }
 
+/** "-" where there is none, and over an AUC of 0, of which nothing is a percentage: JSON keeps null for it. */
 function formatPercent(improvement: Improvement | undefined): string {
-  return improvement === undefined ? "-" : `${improvement.percent.toFixed(1)}%`;
+  return Number.isFinite(improvement?.percent) ? `${improvement!.percent.toFixed(1)}%` : "-";
 }

@@ -107,6 +107,22 @@ describe("evaluationTable", () => {
     expect(rows).toEqual([["RAND", "0.7000", "0.7000", "-", "-", "-", "0.7000", "-", "-", "-"]]);
   });
 
+  it("has a dash for what is no number", () => {
+    const [first, ...others] = design.rows;
+    const single = { ...design, rows: [{ ...first, diversity: { mean: Number.NaN, sd: Number.NaN } }, ...others] };
+    const { improvements } = recommenders;
+    const cold = { ...improvements.cold, hVsD: { ...improvements.cold.hVsD, percent: Number.POSITIVE_INFINITY } };
+    const overNothing = { ...recommenders, improvements: { ...improvements, cold } };
+    const kept = <T>(results: T): T => JSON.parse(JSON.stringify(results));
+    for (const results of [single, kept(single)])
+      expect(evaluationTable({ kind: "DESIGN", results }).rows[0]).toMatchObject({
+        2: expect.stringContaining("±"),
+        3: "-",
+      });
+    for (const results of [overNothing, kept(overNothing)] as RecommenderEvaluation[])
+      expect(evaluationTable({ kind: "RECOMMENDERS", results }).rows[1].at(-3)).toBe("-");
+  });
+
   it("comes with a caution where one is due", () => {
     const few = { ...design, trials: { ...design.trials, done: 2 } };
     const stale = recommenders.methods.map((method) => ({ ...method, stale: true, heldOutInTraining: 3 }));

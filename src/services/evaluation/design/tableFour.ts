@@ -27,4 +27,6 @@ export function tableFour({ rows }: Pick<DesignEvaluation, "rows">): Table {
 /** Three digits that count. */
 export const significant = (value: number): string => String(Number(value.toPrecision(3)));
 
-const spread = ({ mean, sd }: MeanAndDeviation): string => `${mean.toFixed(4)} ± ${significant(sd)}`;
+/** "-" where nothing was measured, as the diversity of single images: JSON keeps null for it. */
+const spread = ({ mean, sd }: MeanAndDeviation): string =>
+  Number.isFinite(mean) ? `${mean.toFixed(4)} ± ${significant(sd)}` : "-";
