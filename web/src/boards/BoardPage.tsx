@@ -5,6 +5,7 @@ import { errorText } from "../api/errors.js";
 import { useMay } from "../api/role.js";
 import { Notice } from "../components/Notice.js";
 import { Page } from "../components/Page.js";
+import { useLast } from "../components/useLast.js";
 import type { StudioBoardQuery } from "../gql/graphql.js";
 import { BoardActions } from "./BoardActions.js";
 import { BoardEntryCard } from "./BoardEntryCard.js";
@@ -20,7 +21,7 @@ const COMPARED = { least: 2, most: 12 };
 /** One board with everything on it. */
 export function BoardPage({ id }: { readonly id: string }) {
   const [{ data, error }, refetch] = useQuery({ query: BOARD, variables: { id } });
-  const board = data?.board;
+  const board = useLast(data?.board);
   return (
     <Page
       title={board?.name ?? "Board"}
@@ -28,7 +29,7 @@ export function BoardPage({ id }: { readonly id: string }) {
       actions={<Link href="/boards">All boards</Link>}
     >
       {error && <Notice kind="bad">{errorText(error)}</Notice>}
-      {!data && !error && <p role="status">Loading ...</p>}
+      {board === undefined && !error && <p role="status">Loading ...</p>}
       {board === null && <Notice kind="bad">There is no board of this id. It may have been deleted.</Notice>}
       {board && <BoardContent board={board} onChanged={() => refetch()} />}
     </Page>

@@ -13,7 +13,7 @@ import { useBoards } from "./useBoards.js";
 
 /** All boards, newest first. */
 export function BoardsPage() {
-  const { boards, error, more } = useBoards();
+  const { rows: boards, error, more } = useBoards();
   const [creating, setCreating] = useState(false);
   const [, navigate] = useLocation();
   const { merchandise } = useMay();

@@ -20,14 +20,17 @@ export function EntryNote({ board, image, note }: EntryNoteProps) {
   const [error, setError] = useState<string>();
   const { merchandise } = useMay();
   const act = useAct();
+  const close = () => {
+    setDraft(undefined);
+    setError(undefined);
+  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (draft === undefined) return;
     try {
       await act(NOTE_ENTRY, { board, image, note: draft });
       setSaved(draft);
-      setDraft(undefined);
-      setError(undefined);
+      close();
     } catch (reason) {
       setError((reason as Error).message);
     }
@@ -63,7 +66,7 @@ export function EntryNote({ board, image, note }: EntryNoteProps) {
         <button type="submit" className="button tiny">
           Save
         </button>
-        <button type="button" className="button tiny" onClick={() => setDraft(undefined)}>
+        <button type="button" className="button tiny" onClick={close}>
           Cancel
         </button>
       </div>

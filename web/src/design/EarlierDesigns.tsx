@@ -20,7 +20,7 @@ export interface EarlierDesignsProps {
 /** Designs made before, newest first, to open again. */
 export function EarlierDesigns({ current, version }: EarlierDesignsProps) {
   const [filter, setFilter] = useState<DesignFilter>({});
-  const { designs, error, more } = useEarlierDesigns(filter, version);
+  const { rows: designs, error, more } = useEarlierDesigns(filter, version);
   const change = (patch: DesignFilter) =>
     setFilter(Object.fromEntries(Object.entries({ ...filter, ...patch }).filter(([, value]) => value)));
   return (

@@ -21,7 +21,7 @@ export interface ItemPickerProps {
 export function ItemPicker({ category, chosen, onChoose }: ItemPickerProps) {
   const [words, setWords] = useState("");
   const [most, setMost] = useState(AT_ONCE);
-  const { items, more, error } = useCategoryItems(category);
+  const { rows: items, more, error } = useCategoryItems(category);
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const matching = items?.filter(({ id, title }) => {
     const text = `${id} ${title ?? ""}`.toLowerCase();

@@ -2,11 +2,11 @@ import { useState } from "react";
 import { useAct } from "../api/act.js";
 import { numberText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
+import { useElapsed } from "../components/useElapsed.js";
 import { CANCEL } from "./documents.js";
 import { FrameStrip } from "./FrameStrip.js";
 import { ObjectiveLine } from "./ObjectiveLine.js";
 import type { Design, Progress } from "./useDesign.js";
-import { useElapsed } from "./useElapsed.js";
 import { spread, type Way } from "./way.js";
 import { secondsWords } from "./words.js";
 
@@ -19,7 +19,7 @@ export interface RunningDesignProps {
 /** A design that is being made: how far it is, what it looks like now, and a way to stop it. */
 export function RunningDesign({ design, progress, way }: RunningDesignProps) {
   const { state, step, steps } = progress ?? design;
-  const elapsed = useElapsed(design.startedAt ?? design.createdAt);
+  const elapsed = useElapsed(Date.parse(design.startedAt ?? design.createdAt));
   const best = progress?.score ?? way.points.at(-1)?.score;
   const preview = progress?.preview ?? way.frames.at(-1)?.url;
   return (

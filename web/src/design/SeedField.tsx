@@ -19,7 +19,7 @@ export function SeedField({ value, onChange }: SeedFieldProps) {
             min={0}
             max={LARGEST_SEED}
             aria-describedby={`${id}-hint`}
-            value={Number.isNaN(value) ? "" : value}
+            value={Number.isFinite(value) ? value : ""}
             onChange={({ target }) => onChange(target.valueAsNumber)}
           />
           <button

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useQuery, useSubscription } from "urql";
 import { errorText } from "../api/errors.js";
+import { useLast } from "../components/useLast.js";
 import type { StudioDesignQuery, StudioProgressSubscription } from "../gql/graphql.js";
 import { DESIGN, PROGRESS } from "./documents.js";
 import { type Way, withProgress } from "./way.js";
@@ -14,7 +15,7 @@ export type Progress = StudioProgressSubscription["designProgress"];
 const SILENCE = 3000;
 
 export interface WatchedDesign {
-  /** undefined while it is being fetched; null when there is none of that id. */
+  /** undefined before it was fetched; null when there is none of that id. */
   readonly design?: Design | null;
   readonly error?: string;
   /** The last that was told of it while it runs. */
@@ -29,7 +30,7 @@ export interface WatchedDesign {
  */
 export function useDesign(id: string, sameCategory: boolean): WatchedDesign {
   const [{ data, error }, refetch] = useQuery({ query: DESIGN, variables: { id, sameCategory } });
-  const design = data?.design?.id === id || data?.design === null ? data.design : undefined;
+  const design = useLast(data?.design?.id === id || data?.design === null ? data.design : undefined);
   const running = design?.state === "QUEUED" || design?.state === "RUNNING";
   const [way, setWay] = useState<Way>(() => keptWay(id));
   const lastNews = useRef(0);

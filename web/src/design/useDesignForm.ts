@@ -34,7 +34,7 @@ export function useDesignForm(item: string | null, onItemTaken: () => void): Des
   const act = useAct();
   const upload = usePictureUpload();
   const settings = { ...DEFAULTS, shopper: data?.users.edges[0]?.node.id ?? "", ...stored };
-  const change: Change = (patch) => store({ ...stored, ...patch });
+  const change: Change = (patch) => store((before) => ({ ...before, ...patch }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each item that the address names
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAct } from "../api/act.js";
 import { bytesText } from "../components/format.js";
 import { UPLOAD } from "./documents.js";
@@ -19,29 +19,38 @@ export interface PictureUpload {
 
 type State = Omit<PictureUpload, "choose">;
 
-/** Uploads the picture that is chosen; what cannot be used is told before anything is sent. */
+/** Uploads the picture that is chosen, the latest of several; what cannot be used is told before anything is sent. */
 export function usePictureUpload(): PictureUpload {
   const [state, setState] = useState<State>({ busy: false });
+  const latest = useRef(0);
   const act = useAct();
   const { preview } = state;
   useEffect(() => () => URL.revokeObjectURL(preview ?? ""), [preview]);
 
   const choose = async (file: File) => {
+    latest.current += 1;
+    const turn = latest.current;
+    const tell = (news: Partial<State>) => {
+      if (turn === latest.current) setState((before) => ({ ...before, ...news }));
+    };
     setState({ busy: true, name: file.name });
     try {
       await assertPicture(file);
-      setState({ busy: true, name: file.name, preview: URL.createObjectURL(file) });
+      if (turn !== latest.current) return;
+      tell({ preview: URL.createObjectURL(file) });
       const input = { contentType: file.type, bytes: file.size };
       const { url, key, headers } = (await act(UPLOAD, { input })).createImageUpload;
       const answer = await fetch(url, {
         method: "PUT",
         headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
         body: file,
+      }).catch(() => {
+        throw new Error(`The picture could not be sent: ${new URL(url).host} did not answer, or takes none from here.`);
       });
       if (!answer.ok) throw new Error(`The picture was not taken (HTTP ${answer.status}): ${await reasonOf(answer)}`);
-      setState((before) => ({ ...before, busy: false, imageKey: key }));
+      tell({ busy: false, imageKey: key });
     } catch (error) {
-      setState((before) => ({ ...before, busy: false, error: (error as Error).message }));
+      tell({ busy: false, error: (error as Error).message });
     }
   };
   return { ...state, choose };

@@ -24,7 +24,7 @@ export interface PictureMapProps {
 export function PictureMap({ models, wanted, onModel, asked, onAsk }: PictureMapProps) {
   const rankers = models.filter(({ kind }) => kind === "RECOMMENDER");
   const model = rankers.find(({ id }) => id === wanted) ?? rankers.find(({ active }) => active) ?? rankers[0];
-  const load = useMap(model && asked.includes(model.id) ? model.id : undefined);
+  const [load, askAgain] = useMap(model && asked.includes(model.id) ? model.id : undefined);
   if (!model) return <p className="panel">A map needs a trained recommender; there is none yet.</p>;
   return (
     <section className="panel stack" aria-label="Picture map">
@@ -50,7 +50,10 @@ export function PictureMap({ models, wanted, onModel, asked, onAsk }: PictureMap
       {load.state === "drawing" && <Drawing since={load.since} />}
       {load.state === "failed" && (
         <Notice kind="bad">
-          There is no map: {load.why} A map that failed can be asked for again ten minutes later.
+          <p>There is no map: {load.why} A map that failed is drawn again ten minutes later.</p>
+          <button type="button" className="button tiny" onClick={askAgain}>
+            Ask again
+          </button>
         </Notice>
       )}
       {load.state === "ready" && <Explorer key={model.id} map={load.map} />}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useAct } from "../../api/act.js";
 import type { ModelsMapQuery } from "../../gql/graphql.js";
 import { MAP, MAP_STATE } from "../documents.js";
@@ -22,10 +22,12 @@ export type MapLoad =
 /** Milliseconds between questions how far a map is. */
 const POLLING = 1000;
 
-/** The map of a model, which is drawn when it is first asked for. @param id undefined asks for none */
-export function useMap(id: string | undefined): MapLoad {
+/** The map of a model, which is drawn when it is first asked for, and what asks once more. @param id undefined asks for none */
+export function useMap(id: string | undefined): [MapLoad, () => void] {
   const act = useAct();
+  const [times, setTimes] = useState(0);
   const [load, setLoad] = useState<MapLoad & { readonly id?: string }>({ state: "none" });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once more
   useEffect(() => {
     if (id === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,8 +50,9 @@ export function useMap(id: string | undefined): MapLoad {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [act, id]);
-  return load.id === id ? load : { state: id === undefined ? "none" : "asking" };
+  }, [act, id, times]);
+  const again = useCallback(() => setTimes((before) => before + 1), []);
+  return [load.id === id ? load : { state: id === undefined ? "none" : "asking" }, again];
 }
 
 function readyMap(map: AnyMap | null | undefined): MapLoad {
