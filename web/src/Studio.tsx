@@ -25,9 +25,11 @@ export function Studio({ onLeave }: { readonly onLeave?: () => void }) {
   ].filter(({ shown }) => shown);
   const [location] = useLocation();
   const shown = useRef(location);
+  const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     if (shown.current !== location) scrollTo({ top: 0 });
     shown.current = location;
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [location]);
   const isCurrent = (path: string) => (path === "/" ? location === "/" : location.startsWith(path));
   return (
@@ -39,7 +41,7 @@ export function Studio({ onLeave }: { readonly onLeave?: () => void }) {
         <Link className="brand" href="/">
           Atelier
         </Link>
-        <nav aria-label="Pages">
+        <nav aria-label="Pages" ref={nav}>
           {pages.map(({ path, title }) => (
             <Link key={path} href={path} aria-current={isCurrent(path) ? "page" : undefined}>
               {title}

@@ -1,4 +1,5 @@
 import { Link } from "wouter";
+import { useMay } from "../api/role.js";
 import type { Interval } from "../components/charts/types.js";
 import { countText, millisecondsText, numberText, orDash, shareText } from "../components/format.js";
 import type { DateRange } from "../gql/graphql.js";
@@ -16,6 +17,7 @@ export interface PartProps {
 
 /** The figures of the whole range. */
 export function Headline({ range, load }: PartProps) {
+  const { rank } = useMay();
   const loaded = useLoaded(TOTAL, { range }, load);
   return (
     <Section title="The whole range">
@@ -25,8 +27,13 @@ export function Headline({ range, load }: PartProps) {
             {total.recommendations === 0 && (
               <p className="chart-empty">
                 <span>
-                  No answers in this range yet. Storefronts make them by asking for <code>recommend</code>; so does the{" "}
-                  <Link href="/">Shop page</Link>.
+                  No answers in this range yet. Storefronts make them by asking for <code>recommend</code>
+                  {rank && (
+                    <>
+                      ; so does the <Link href="/">Shop page</Link>
+                    </>
+                  )}
+                  .
                 </span>
               </p>
             )}

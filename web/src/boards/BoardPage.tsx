@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { Link } from "wouter";
 import { errorText } from "../api/errors.js";
 import { useMay } from "../api/role.js";
+import { Empty } from "../components/Empty.js";
 import { Notice } from "../components/Notice.js";
 import { Page } from "../components/Page.js";
 import { useLast } from "../components/useLast.js";
@@ -50,9 +51,14 @@ function BoardContent({ board, onChanged }: { readonly board: ShownBoard; readon
     <div className="stack">
       {merchandise && <BoardActions board={board} onChanged={onChanged} />}
       {board.entries.length === 0 ? (
-        <p className="panel quiet">
-          Nothing on it yet. <Link href="/design">Design something</Link> and add a result here.
-        </p>
+        <Empty>
+          Nothing on it yet.{" "}
+          {merchandise && (
+            <>
+              <Link href="/design">Design something</Link> and add a result here.
+            </>
+          )}
+        </Empty>
       ) : (
         <div className="row">
           <button

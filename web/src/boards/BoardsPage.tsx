@@ -1,8 +1,9 @@
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useAct } from "../api/act.js";
 import { useMay } from "../api/role.js";
 import { Dialog } from "../components/Dialog.js";
+import { Empty } from "../components/Empty.js";
 import { Notice } from "../components/Notice.js";
 import { Page } from "../components/Page.js";
 import { BoardCard } from "./BoardCard.js";
@@ -37,7 +38,16 @@ export function BoardsPage() {
       {error && <Notice kind="bad">{error}</Notice>}
       {boards === undefined && !error && <p role="status">Loading ...</p>}
       {boards?.length === 0 && (
-        <p className="panel quiet">No boards yet. Make one here, or add a result to one on the Design page.</p>
+        <Empty>
+          No boards yet.{" "}
+          {merchandise ? (
+            <>
+              Make one here, or add a result to one on the <Link href="/design">Design page</Link>.
+            </>
+          ) : (
+            "Merchandisers make them of designs that are worth a second look."
+          )}
+        </Empty>
       )}
       <ul className="board-list">
         {boards?.map((board) => (

@@ -1,5 +1,6 @@
 import { useQuery } from "urql";
 import { errorText } from "../api/errors.js";
+import { Empty } from "../components/Empty.js";
 import { dateTimeText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { Page } from "../components/Page.js";
@@ -36,7 +37,7 @@ function SharedContent({ board }: { readonly board: SharedBoard }) {
   const { name, note, images, expiresAt } = board;
   return (
     <Page title={name} lead={note && <span className="board-note">{note}</span>}>
-      {images.length === 0 && <p className="quiet">There is nothing on this board yet.</p>}
+      {images.length === 0 && <Empty>Nothing on it yet.</Empty>}
       <ul className="board-entries">
         {images.map(({ url, note, category, verdict }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pictures have no ids here, and their order does not change

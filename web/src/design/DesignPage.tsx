@@ -1,6 +1,8 @@
 import { useRef, useState } from "react";
 import { useSearchParams } from "wouter";
+import { EmptyCatalogue } from "../components/EmptyCatalogue.js";
 import { Page } from "../components/Page.js";
+import { useCategories } from "../components/useCategories.js";
 import { ChosenBar } from "./ChosenBar.js";
 import { type ChosenResult, toggled } from "./chosen.js";
 import { DesignForm } from "./DesignForm.js";
@@ -15,6 +17,7 @@ export function DesignPage() {
   const id = search.get("id") ?? undefined;
   const [chosen, setChosen] = useState<readonly ChosenResult[]>([]);
   const [version, setVersion] = useState(0);
+  const { isEmpty } = useCategories();
   const firstId = useRef(id);
   const form = useDesignForm(search.get("item"), () => {
     setSearch(id ? { id } : {}, { replace: true });
@@ -28,7 +31,8 @@ export function DesignPage() {
       lead="Draw new garments, or change one that exists, and see what one could sell today instead."
     >
       <div className="stack">
-        <div className="beside">
+        {isEmpty && <EmptyCatalogue />}
+        <div className="beside" hidden={isEmpty && !id}>
           <DesignForm form={form} onStarted={show} />
           {id ? (
             <DesignView

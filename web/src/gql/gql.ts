@@ -38,8 +38,8 @@ type Documents = {
     "\n  mutation StudioUnshare($board: ID!) {\n    unshareBoard(board: $board) {\n      id\n      shared\n    }\n  }\n": typeof types.StudioUnshareDocument,
     "\n  mutation StudioExport($board: ID!) {\n    exportBoard(board: $board) {\n      url\n      images\n      bytes\n    }\n  }\n": typeof types.StudioExportDocument,
     "\n  query StudioSharedBoard($token: String!) {\n    sharedBoard(token: $token) {\n      name\n      note\n      expiresAt\n      images {\n        url\n        note\n        category\n        verdict\n      }\n    }\n  }\n": typeof types.StudioSharedBoardDocument,
-    "\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n": typeof types.CategoriesDocument,
     "\n  query Shoppers {\n    users(first: 200) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.ShoppersDocument,
+    "\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n": typeof types.CategoriesDocument,
     "\n  query StudioDesign($id: ID!, $sameCategory: Boolean!) {\n    design(id: $id) {\n      ...DesignFacts\n      images {\n        ...DesignResult\n        nearestItems(first: 4, sameCategory: $sameCategory) {\n          score\n          item {\n            id\n            title\n            image\n          }\n        }\n      }\n      frames {\n        id\n        step\n        score\n        url\n      }\n    }\n  }\n": typeof types.StudioDesignDocument,
     "\n  fragment DesignFacts on Design {\n    id\n    kind\n    state\n    createdAt\n    startedAt\n    finishedAt\n    step\n    steps\n    seed\n    settings\n    objective\n    remarks\n    missing\n    error\n    sourceImage\n    reconstructionError\n    category {\n      id\n      name\n    }\n    item {\n      id\n      title\n    }\n    user {\n      id\n    }\n    segment {\n      users\n      buyersOf\n      shoppers\n    }\n    recommender {\n      id\n      title\n    }\n    generator {\n      id\n      title\n      createdAt\n    }\n    rerollOf {\n      id\n      seed\n    }\n  }\n": typeof types.DesignFactsFragmentDoc,
     "\n  fragment DesignResult on DesignImage {\n    id\n    rank\n    score\n    objective\n    realism\n    likelihood\n    color\n    verdict\n    url(scale: 4)\n    boards {\n      id\n      name\n    }\n  }\n": typeof types.DesignResultFragmentDoc,
@@ -104,8 +104,8 @@ const documents: Documents = {
     "\n  mutation StudioUnshare($board: ID!) {\n    unshareBoard(board: $board) {\n      id\n      shared\n    }\n  }\n": types.StudioUnshareDocument,
     "\n  mutation StudioExport($board: ID!) {\n    exportBoard(board: $board) {\n      url\n      images\n      bytes\n    }\n  }\n": types.StudioExportDocument,
     "\n  query StudioSharedBoard($token: String!) {\n    sharedBoard(token: $token) {\n      name\n      note\n      expiresAt\n      images {\n        url\n        note\n        category\n        verdict\n      }\n    }\n  }\n": types.StudioSharedBoardDocument,
-    "\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n": types.CategoriesDocument,
     "\n  query Shoppers {\n    users(first: 200) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.ShoppersDocument,
+    "\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n": types.CategoriesDocument,
     "\n  query StudioDesign($id: ID!, $sameCategory: Boolean!) {\n    design(id: $id) {\n      ...DesignFacts\n      images {\n        ...DesignResult\n        nearestItems(first: 4, sameCategory: $sameCategory) {\n          score\n          item {\n            id\n            title\n            image\n          }\n        }\n      }\n      frames {\n        id\n        step\n        score\n        url\n      }\n    }\n  }\n": types.StudioDesignDocument,
     "\n  fragment DesignFacts on Design {\n    id\n    kind\n    state\n    createdAt\n    startedAt\n    finishedAt\n    step\n    steps\n    seed\n    settings\n    objective\n    remarks\n    missing\n    error\n    sourceImage\n    reconstructionError\n    category {\n      id\n      name\n    }\n    item {\n      id\n      title\n    }\n    user {\n      id\n    }\n    segment {\n      users\n      buyersOf\n      shoppers\n    }\n    recommender {\n      id\n      title\n    }\n    generator {\n      id\n      title\n      createdAt\n    }\n    rerollOf {\n      id\n      seed\n    }\n  }\n": types.DesignFactsFragmentDoc,
     "\n  fragment DesignResult on DesignImage {\n    id\n    rank\n    score\n    objective\n    realism\n    likelihood\n    color\n    verdict\n    url(scale: 4)\n    boards {\n      id\n      name\n    }\n  }\n": types.DesignResultFragmentDoc,
@@ -259,11 +259,11 @@ export function graphql(source: "\n  query StudioSharedBoard($token: String!) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n"): (typeof documents)["\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n"];
+export function graphql(source: "\n  query Shoppers {\n    users(first: 200) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Shoppers {\n    users(first: 200) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Shoppers {\n    users(first: 200) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Shoppers {\n    users(first: 200) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n"): (typeof documents)["\n  query Categories {\n    categories {\n      id\n      name\n      itemCount\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -36,10 +36,10 @@ export function PlayPage() {
         </a>
       }
     >
-      {error && <Notice kind="bad">The examples could not be loaded: {error}</Notice>}
-      {!examples && !error && <p role="status">Loading ...</p>}
-      {storedKey() && <Notice>GraphiQL does not take the key from here: put it under Headers there.</Notice>}
       <div className="stack">
+        {error && <Notice kind="bad">The examples could not be loaded: {error}</Notice>}
+        {!examples && !error && <p role="status">Loading ...</p>}
+        {storedKey() && <Notice>GraphiQL does not take the key from here: put it under Headers there.</Notice>}
         {roles.map((role) => (
           <section key={role} className="stack" aria-labelledby={`role-${role}`}>
             <h2 id={`role-${role}`}>For {role}s</h2>

@@ -5,7 +5,7 @@ import { changeText } from "./change.js";
 import { DeedStrip } from "./DeedStrip.js";
 import type { Deed } from "./deeds.js";
 import { EmptyAnswer } from "./EmptyAnswer.js";
-import { FailedNotice } from "./FailedNotice.js";
+import { FailedNotices } from "./FailedNotices.js";
 import { ItemGrid } from "./ItemGrid.js";
 import type { Feedback } from "./useFeedback.js";
 import type { Ranking } from "./useRanking.js";
@@ -52,7 +52,7 @@ export function Answers(props: AnswersProps) {
           </button>
         </Notice>
       )}
-      {feedback.failed && <FailedNotice failed={feedback.failed} />}
+      <FailedNotices failed={feedback.failed} />
       {answer && count === 0 && !asking && (
         <EmptyAnswer wishes={wishes} categoryNames={categoryNames} onChange={onChange} />
       )}

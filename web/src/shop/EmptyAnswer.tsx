@@ -40,9 +40,7 @@ export function EmptyAnswer({ wishes, categoryNames, onChange }: EmptyAnswerProp
     };
   }, [act, wishes, categoryNames]);
   if (conditions.length === 0)
-    return (
-      <Notice>There is nothing left to show: the catalogue is empty, or all of it is bought or turned down.</Notice>
-    );
+    return <Notice>There is nothing left to show: every item is bought or turned down.</Notice>;
   return (
     <Notice kind="warn">
       <p>No item passes these filters: {conditions.map(({ text }) => text).join(", ")}.</p>

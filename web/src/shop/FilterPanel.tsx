@@ -1,9 +1,9 @@
 import { Field } from "../components/Field.js";
 import { countText } from "../components/format.js";
+import type { CategoryChoice } from "../components/useCategories.js";
 import { AttributeChoice } from "./AttributeChoice.js";
 import { Fold } from "./Fold.js";
 import { NumberField } from "./NumberField.js";
-import type { CategoryChoice } from "./useCategories.js";
 import { useFacets } from "./useFacets.js";
 import type { ChangeWishes } from "./useWishes.js";
 import { toggled, type Wishes } from "./wishes.js";

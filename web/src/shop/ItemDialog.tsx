@@ -9,7 +9,7 @@ import { Picture } from "../components/Picture.js";
 import type { InteractionKind } from "../gql/graphql.js";
 import { DeedButtons } from "./DeedButtons.js";
 import { DEEDS, type Deed, type DeedKind } from "./deeds.js";
-import { FailedNotice } from "./FailedNotice.js";
+import { FailedNotices } from "./FailedNotices.js";
 import { ItemFacts } from "./ItemFacts.js";
 import { ITEM } from "./itemDocument.js";
 import { RelatedItems } from "./RelatedItems.js";
@@ -19,7 +19,7 @@ export interface ItemDialogProps {
   readonly id: string;
   /** What was done with it in this tab. */
   readonly done: ReadonlySet<InteractionKind>;
-  readonly failed?: FailedDeed;
+  readonly failed: readonly FailedDeed[];
   readonly onDeed: (kind: DeedKind, item: Deed["item"]) => void;
   readonly onLook: (id: string) => void;
   readonly onClose: () => void;
@@ -43,7 +43,7 @@ export function ItemDialog({ id, done, failed, onDeed, onLook, onClose }: ItemDi
               {done.size > 0 && `You have: ${[...done].map((kind) => DEEDS[kind].done).join(", ")}.`}
             </p>
           </div>
-          {failed && <FailedNotice failed={failed} />}
+          <FailedNotices failed={failed} />
           {item && merchandise && (
             <Link className="button" href={`/design?item=${encodeURIComponent(id)}`}>
               Tailor it to a taste

@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
 import { useMay } from "../api/role.js";
+import { EmptyCatalogue } from "../components/EmptyCatalogue.js";
 import { itemTitle } from "../components/itemTitle.js";
 import { Page } from "../components/Page.js";
+import { useCategories } from "../components/useCategories.js";
 import { Answers } from "./Answers.js";
 import { DEEDS, type Deed } from "./deeds.js";
 import { FilterPanel } from "./FilterPanel.js";
@@ -9,7 +11,6 @@ import { ItemDialog } from "./ItemDialog.js";
 import { LookerPanel } from "./LookerPanel.js";
 import { RuleDialog } from "./RuleDialog.js";
 import { RulesPanel } from "./RulesPanel.js";
-import { useCategories } from "./useCategories.js";
 import { useDeeds } from "./useDeeds.js";
 import { useFeedback } from "./useFeedback.js";
 import { lookerOf, useRanking } from "./useRanking.js";
@@ -24,10 +25,11 @@ export function ShopPage() {
   const { merchandise } = useMay();
   const [wishes, change] = useWishes();
   const [visitor, newVisitor] = useVisitor();
-  const { categories, names } = useCategories();
+  const { categories, names, isEmpty } = useCategories();
   const ranking = useRanking(wishes, visitor);
   const { again, answer } = ranking;
-  const [deeds, addDeed] = useDeeds(lookerOf(wishes.shopper, visitor));
+  const looker = lookerOf(wishes.shopper, visitor);
+  const [deeds, addDeed] = useDeeds(looker);
   const onDone = useCallback(
     (deed: Deed) => {
       addDeed(deed);
@@ -35,7 +37,9 @@ export function ShopPage() {
     },
     [addDeed, again],
   );
-  const feedback = useFeedback({ shopper: wishes.shopper, visitor, recommendation: answer?.id, onDone });
+  // Until the answer for somebody new is there, what is done comes of none that they were given.
+  const recommendation = ranking.looker === looker ? answer?.id : undefined;
+  const feedback = useFeedback({ shopper: wishes.shopper, visitor, recommendation, onDone });
   const [ruled, setRuled] = useState<Deed["item"]>();
   const [rulesVersion, setRulesVersion] = useState(0);
   const onRules = useCallback(
@@ -57,7 +61,8 @@ export function ShopPage() {
       title="Shop"
       lead="The catalogue, ranked for whoever looks. Like, buy or turn something down, and it is ranked anew."
     >
-      <div className="beside shop">
+      {isEmpty && <EmptyCatalogue />}
+      <div className="beside shop" hidden={isEmpty}>
         <div className="stack controls">
           <LookerPanel
             shopper={wishes.shopper}

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useAct } from "../api/act.js";
+import type { CategoryChoice } from "../components/useCategories.js";
 import { FACETS } from "./documents.js";
-import type { CategoryChoice } from "./useCategories.js";
 
 /** An attribute with the values that items were seen to have, the most frequent first. */
 export interface Facet {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useAct } from "../api/act.js";
 import { itemTitle } from "../components/itemTitle.js";
 import type { FeedbackInput } from "../gql/graphql.js";
@@ -18,6 +18,8 @@ export interface FeedbackOptions {
 
 /** Something that could not be recorded. Sent again, it keeps its id, so that it is never recorded twice. */
 export interface FailedDeed {
+  /** The client's own id of the event. */
+  readonly event: string;
   readonly message: string;
   readonly retry: () => void;
   readonly giveUp: () => void;
@@ -27,28 +29,32 @@ export interface Feedback {
   readonly send: (kind: DeedKind, item: Deed["item"]) => void;
   /** Ids of items of which something is being recorded. */
   readonly sending: ReadonlySet<string>;
-  readonly failed?: FailedDeed;
+  readonly failed: readonly FailedDeed[];
 }
 
 export function useFeedback({ shopper, visitor, recommendation, onDone }: FeedbackOptions): Feedback {
   const act = useAct();
-  const [sending, setSending] = useState<ReadonlySet<string>>(new Set());
-  const [failed, setFailed] = useState<FailedDeed>();
+  const [pending, setPending] = useState<readonly Deed[]>([]);
+  const [failed, setFailed] = useState<readonly FailedDeed[]>([]);
   const post = useCallback(
     async (input: FeedbackInput, deed: Deed) => {
-      setSending((before) => new Set(before).add(deed.item.id));
-      setFailed(undefined);
+      const { event } = deed;
+      const forget = () => setFailed((before) => before.filter((other) => other.event !== event));
+      setPending((before) => [...before, deed]);
+      forget();
       try {
         await act(RECORD, { input: [input] });
         onDone(deed);
       } catch (error) {
-        setFailed({
+        const told = {
+          event,
           message: `${itemTitle(deed.item)} could not be recorded as ${DEEDS[deed.kind].done}. ${(error as Error).message}`,
           retry: () => void post(input, deed),
-          giveUp: () => setFailed(undefined),
-        });
+          giveUp: forget,
+        };
+        setFailed((before) => [...before, told]);
       } finally {
-        setSending((before) => new Set([...before].filter((id) => id !== deed.item.id)));
+        setPending((before) => before.filter((other) => other.event !== event));
       }
     },
     [act, onDone],
@@ -62,5 +68,6 @@ export function useFeedback({ shopper, visitor, recommendation, onDone }: Feedba
     },
     [shopper, visitor, recommendation, post],
   );
+  const sending = useMemo(() => new Set(pending.map(({ item }) => item.id)), [pending]);
   return { send, sending, failed };
 }

@@ -5,7 +5,7 @@ import { type Answer, RECOMMEND } from "./documents.js";
 import { filterOf, type Wishes } from "./wishes.js";
 
 export interface Ranking {
-  /** The latest answer; an older one while a new one is under way, or when that failed. */
+  /** The latest answer; an older one while a new one is under way, or when that failed for the same shopper or visitor. */
   readonly answer?: Answer;
   /** The answer before it, where it was for the same shopper or visitor. */
   readonly before?: Answer;
@@ -51,7 +51,7 @@ export function useRanking(wishes: Wishes, visitor: string): Ranking {
     const start = performance.now();
     const { unsubscribe } = client.query(RECOMMEND, JSON.parse(asked)).subscribe(({ data, error }) => {
       const milliseconds = performance.now() - start;
-      if (error) return setState((last) => ({ ...last, error: errorText(error), request }));
+      if (error) return setState((last) => ({ ...(last.looker === looker && last), error: errorText(error), request }));
       if (!data) return;
       const answer = data.recommend;
       const told = cause.current;

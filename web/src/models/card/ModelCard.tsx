@@ -3,6 +3,7 @@ import { errorText } from "../../api/errors.js";
 import { Notice } from "../../components/Notice.js";
 import { CARD } from "../documents.js";
 import { ModelSelect } from "../ModelSelect.js";
+import { NoModels } from "../NoModels.js";
 import type { Model } from "../useModels.js";
 import { Markdown } from "./Markdown.js";
 
@@ -22,7 +23,7 @@ export function ModelCard({ models, wanted, onModel }: ModelCardProps) {
     models[0]
   )?.id;
   const [{ data, error, fetching }] = useQuery({ query: CARD, variables: { id: id ?? "" }, pause: id === undefined });
-  if (id === undefined) return <p className="panel">No model was trained yet.</p>;
+  if (id === undefined) return <NoModels />;
   const card = data?.model?.id === id ? data.model.card : undefined;
   return (
     <section className="panel stack" aria-label="Model card">

@@ -2,6 +2,7 @@ import { LineChart } from "../../components/charts/LineChart.js";
 import { Notice } from "../../components/Notice.js";
 import { Chosen, type ChosenProps } from "../Chosen.js";
 import { labeller } from "../modelText.js";
+import { NoModels } from "../NoModels.js";
 import { curvesOf } from "./curves.js";
 import { figureWords } from "./figures.js";
 import { useCurves } from "./useCurves.js";
@@ -16,6 +17,7 @@ export function LearningCurves({ models, chosen, onChoose }: Omit<ChosenProps, "
     shown.map((model) => ({ id: model.id, label: labelOf(model), history: curves?.get(model.id) ?? [] })),
   );
   const without = shown.filter(({ id }) => curves?.get(id)?.length === 0);
+  if (models.length === 0) return <NoModels />;
   return (
     <section className="panel stack" aria-label="Learning curves">
       <h2>Learning curves</h2>

@@ -48,7 +48,7 @@ export function TableFour() {
         </>
       ) : (
         <p>
-          Designs were not measured yet. <code>atelier evaluate design</code> does, and is kept here.
+          Designs were not measured yet: <code>atelier evaluate design</code> measures them, and is kept here.
         </p>
       )}
       <Meanings of={[PREFERENCE, QUALITY, DIVERSITY, CATEGORY_SEEN]} />

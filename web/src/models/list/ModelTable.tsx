@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useMay } from "../../api/role.js";
 import { AUC, COLD, Meanings } from "../Meanings.js";
 import { labeller } from "../modelText.js";
+import { NoModels } from "../NoModels.js";
 import type { Model } from "../useModels.js";
 import { bestFigures } from "./bests.js";
 import { ModelRow } from "./ModelRow.js";
@@ -28,12 +29,7 @@ export function ModelTable({ models, chosen, onChoose, onActivate, busy }: Model
   const labelOf = labeller(models);
   const count = Math.ceil(models.length / PAGE);
   const at = Math.min(page, count - 1);
-  if (models.length === 0)
-    return (
-      <p className="panel">
-        No model was trained yet. Begin with <code>atelier train recommender dvbpr</code>.
-      </p>
-    );
+  if (models.length === 0) return <NoModels />;
   return (
     <section className="panel stack" aria-label="All models">
       <p className="small quiet">

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Notice } from "../../components/Notice.js";
 import { ModelSelect } from "../ModelSelect.js";
 import { titleOf } from "../methods.js";
+import { NoModels } from "../NoModels.js";
 import type { Model } from "../useModels.js";
 import { Drawing } from "./Drawing.js";
 import { ItemDialog } from "./ItemDialog.js";
@@ -25,7 +26,7 @@ export function PictureMap({ models, wanted, onModel, asked, onAsk }: PictureMap
   const rankers = models.filter(({ kind }) => kind === "RECOMMENDER");
   const model = rankers.find(({ id }) => id === wanted) ?? rankers.find(({ active }) => active) ?? rankers[0];
   const [load, askAgain] = useMap(model && asked.includes(model.id) ? model.id : undefined);
-  if (!model) return <p className="panel">A map needs a trained recommender; there is none yet.</p>;
+  if (!model) return <NoModels needed="recommender" />;
   return (
     <section className="panel stack" aria-label="Picture map">
       <h2>Picture map</h2>

@@ -6,6 +6,7 @@ import { Chosen, type ChosenProps } from "../Chosen.js";
 import { AUC, COLD, Meanings } from "../Meanings.js";
 import { titleOf } from "../methods.js";
 import type { Split } from "../modelText.js";
+import { NoModels } from "../NoModels.js";
 import { useEvaluations } from "../useEvaluations.js";
 import { barsOf, comparedModels, tableOf } from "./afterTraining.js";
 import { Methods } from "./Methods.js";
@@ -23,6 +24,7 @@ export function TableThree({ models, chosen, onChoose }: Omit<ChosenProps, "othe
   const [wanted, setWanted] = useState(chosen.length > 0 ? "TEST" : "");
   if (error) return <Notice kind="bad">{error}</Notice>;
   if (!evaluations) return <p role="status">Loading ...</p>;
+  if (evaluations.length === 0 && models.length === 0) return <NoModels />;
   const source = wanted || evaluations[0]?.id || "TEST";
   const evaluation = evaluations.find(({ id }) => id === source);
   return (

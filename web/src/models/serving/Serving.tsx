@@ -39,7 +39,11 @@ function ServingOfKind({ kind, heading, train, models, busy, onActivate }: Servi
         </h2>
         <p>
           {models.some((model) => model.kind === kind) ? (
-            "Let one of the models below serve."
+            operate ? (
+              "Let one of the models below serve."
+            ) : (
+              "An administrator lets one of the models below serve."
+            )
           ) : (
             <>
               There is no such model yet. Train one: <code>{train}</code>

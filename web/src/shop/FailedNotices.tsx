@@ -2,9 +2,9 @@ import { Notice } from "../components/Notice.js";
 import type { FailedDeed } from "./useFeedback.js";
 
 /** Says what could not be recorded, and offers to try once more. */
-export function FailedNotice({ failed: { message, retry, giveUp } }: { readonly failed: FailedDeed }) {
-  return (
-    <Notice kind="bad">
+export function FailedNotices({ failed }: { readonly failed: readonly FailedDeed[] }) {
+  return failed.map(({ event, message, retry, giveUp }) => (
+    <Notice key={event} kind="bad">
       <p>{message}</p>
       <p className="row">
         <button type="button" className="button tiny" onClick={retry}>
@@ -15,5 +15,5 @@ export function FailedNotice({ failed: { message, retry, giveUp } }: { readonly 
         </button>
       </p>
     </Notice>
-  );
+  ));
 }
