@@ -6,6 +6,10 @@ import { type Query, SignatureError, type SignedRequest } from "../storage/signe
 
 /** Longest time in seconds that a browser keeps a picture without asking again. */
 const LONGEST_CACHE = 3600;
+/** Bytes of the largest object that is read whole, and sent once it is known to be sound; larger ones are sent while they are read. */
+const LARGEST_WHOLE = 2 ** 23;
+/** Milliseconds in which a download must have ended: exports may be large, and lines slow. */
+const DOWNLOAD_TIMEOUT = 24 * 3600_000;
 
 const SECURITY_HEADERS = {
   "X-Content-Type-Options": "nosniff",
@@ -55,7 +59,12 @@ export async function filesRoutes(app: FastifyInstance, store: FileStore): Promi
         if (Number(request.headers["content-length"] ?? 0) > maxBytes!) throw tooLarge(maxBytes!);
       });
       scope.setErrorHandler(answerError);
-      scope.route({ method: ["GET", "HEAD"], url: "/*", handler: (request, reply) => download(store, request, reply) });
+      scope.route({
+        method: ["GET", "HEAD"],
+        url: "/*",
+        handlerTimeout: DOWNLOAD_TIMEOUT,
+        handler: (request, reply) => download(store, request, reply),
+      });
       scope.put("/*", async (request, reply) => {
         const { key, contentType } = request.signed!;
         await store.put(key, (request.body as Buffer | null | undefined) ?? Buffer.alloc(0), {
@@ -73,7 +82,8 @@ async function download(store: FileStore, request: FastifyRequest, reply: Fastif
   const info = await store.head(key);
   if (info === undefined) throw new ObjectNotFoundError(key);
   const unchanged = request.headers["if-none-match"]?.split(",").some((tag) => tag.trim() === `"${info.sha256}"`);
-  const object = request.method === "GET" && !unchanged ? await store.read(key) : { ...info, bytes: undefined };
+  const read = () => (info.size > LARGEST_WHOLE ? store.readStream(key) : store.read(key));
+  const object = request.method === "GET" && !unchanged ? await read() : { ...info, bytes: undefined };
   const secondsLeft = Math.max(0, Math.floor(expires - Date.now() / 1000));
   reply.headers({
     ETag: `"${object.sha256}"`,

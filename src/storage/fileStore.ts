@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, rename, rm, unlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { errorCode, type Parts, syncDirectory, withFile, writeNewFile } from "./files.js";
-import { objectFile, readObject, readObjectInfo } from "./objectFile.js";
+import type { Readable } from "node:stream";
+import { errorCode, openFor, type Parts, syncDirectory, withFile, writeNewFile } from "./files.js";
+import { objectFile, readObject, readObjectInfo, streamObject } from "./objectFile.js";
 import { type Folders, isPlain, makeFoldersOf, objectPath, openFolders, walkKeys } from "./objectFolders.js";
 import {
   assertContentType,
@@ -97,6 +98,17 @@ export class FileStore implements ObjectStore {
     return { key, ...object };
   }
 
+  /**
+   * As {@link FileStore.read}, of an object that need not fit into memory: the stream fails before its last bytes when the file is
+   * damaged, and is to be destroyed when it is not read to its end.
+   * @throws ObjectNotFoundError
+   */
+  async readStream(key: string): Promise<FileObjectInfo & { bytes: Readable }> {
+    const object = await this.withObject(key, (file, path) => streamObject(file, damaged(key, path)), openFor);
+    if (object === undefined) throw new ObjectNotFoundError(key);
+    return { key, ...object };
+  }
+
   async head(key: string): Promise<FileObjectInfo | undefined> {
     const info = await this.withObject(key, readObjectInfo);
     return info && { key, ...info };
@@ -160,19 +172,23 @@ export class FileStore implements ObjectStore {
   }
 
   /** undefined when there is no such object. */
-  private async withObject<T>(key: string, work: (file: FileHandle) => Promise<T | undefined>): Promise<T | undefined> {
+  private async withObject<T>(
+    key: string,
+    work: (file: FileHandle, path: string) => Promise<T | undefined>,
+    open: typeof openFor = withFile,
+  ): Promise<T | undefined> {
     assertKey(key);
     const { objects } = await this.folders();
     const path = objectPath(objects, key);
     if (!(await isPlain(dirname(path)))) return undefined;
     try {
-      const result = await withFile(path, constants.O_RDONLY | constants.O_NONBLOCK, work);
+      const result = await open(path, constants.O_RDONLY | constants.O_NONBLOCK, (file) => work(file, path));
       if (result !== undefined) return result;
     } catch (error) {
       if (["ENOENT", "ELOOP"].includes(errorCode(error) ?? "")) return undefined;
       throw error;
     }
-    throw new ObjectStoreError(`The file of "${key}" is damaged: ${path}. Restore it from a backup, or delete it.`);
+    throw damaged(key, path);
   }
 
   private folders(): Promise<Folders> {
@@ -186,6 +202,10 @@ export class FileStore implements ObjectStore {
     });
     return this.opened;
   }
+}
+
+function damaged(key: string, path: string): ObjectStoreError {
+  return new ObjectStoreError(`The file of "${key}" is damaged: ${path}. Restore it from a backup, or delete it.`);
 }
 
 /** Unix time in whole seconds, rounded up. */

@@ -17,6 +17,22 @@ export async function withFile<T>(
   }
 }
 
+/** As {@link withFile}, but what `work` answers keeps the file open, and closes it; where it answers undefined, or throws, it is closed. */
+export async function openFor<T>(
+  path: string,
+  flags: number,
+  work: (file: FileHandle) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const file = await open(path, flags | constants.O_NOFOLLOW);
+  let kept: T | undefined;
+  try {
+    kept = await work(file);
+    return kept;
+  } finally {
+    if (kept === undefined) await file.close();
+  }
+}
+
 /** Bytes in parts. */
 export type Parts = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 

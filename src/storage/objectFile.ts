@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
+import { pipeline, type Readable, Transform } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import type { Parts } from "./files.js";
 
@@ -63,6 +64,33 @@ export async function readObject(file: FileHandle): Promise<(ObjectFileInfo & { 
   const bytes = content.subarray(0, content.length - trailer.length);
   if ((await hashInParts(bytes)).toString("hex") !== trailer.sha256) return undefined;
   return { ...trailer, bytes, size: bytes.length, modifiedAt: stat.mtime };
+}
+
+/**
+ * An open file as a stream of its object's bytes, which closes the file at its end, or when it is destroyed. The last of them come
+ * only once all are known to be those that were stored; otherwise it fails with `damaged`.
+ * @returns undefined when it is not an object's file
+ */
+export async function streamObject(
+  file: FileHandle,
+  damaged: Error,
+): Promise<(ObjectFileInfo & { bytes: Readable }) | undefined> {
+  const info = await readObjectInfo(file);
+  if (info === undefined) return undefined;
+  const hash = createHash("sha256");
+  let left = info.size;
+  const withoutTrailer = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      if (left === 0) return done();
+      const part = chunk.subarray(0, left);
+      left -= part.length;
+      hash.update(part);
+      if (left === 0 && hash.digest("hex") !== info.sha256) done(damaged);
+      else done(null, part);
+    },
+  });
+  const bytes = pipeline(file.createReadStream({ highWaterMark: PART / 8 }), withoutTrailer, () => {});
+  return { ...info, bytes };
 }
 
 /** Other work gets its turn between the parts of a large object. */

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, open, readdir, readlink, rm, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { FileStore } from "../../src/storage/fileStore.js";
 import { signUrl } from "../../src/storage/signedUrls.js";
 import { serveFileStore, TEST_SECRET } from "../storage/servedFileStore.js";
@@ -67,6 +68,36 @@ describe("GET and HEAD /files", () => {
     const answer = await app.inject({ url: await getPath("empty") });
     expect(answer).toMatchObject({ statusCode: 200, payload: "" });
     expect(answer.headers["content-length"]).toBe("0");
+  });
+
+  it("send a large object while they read it, and break off before its end when it is damaged", async () => {
+    const large = Buffer.alloc(30 * 2 ** 20, randomBytes(1 << 20));
+    await store.put("large", large, PNG);
+    const whole = vi.spyOn(store, "read");
+    const url = await store.signedGetUrl("large", { expiresIn: 60 });
+    const answer = await fetch(url);
+    expect(answer.headers.get("content-length")).toBe(String(large.length));
+    expect(Buffer.from(await answer.arrayBuffer()).equals(large)).toBe(true);
+    expect(whole).not.toHaveBeenCalled();
+    whole.mockRestore();
+    const file = await open(join(root, "objects", "large"), "r+");
+    await file.write(Buffer.from([large[5] ^ 1]), 0, 1, 5);
+    await file.close();
+    await expect(fetch(url).then((damaged) => damaged.arrayBuffer())).rejects.toThrow();
+  });
+
+  it.skipIf(!existsSync("/proc/self/fd"))("close the file of a download that is broken off", async () => {
+    await store.put("left", Buffer.alloc(30 * 2 ** 20), PNG);
+    const openFiles = async () =>
+      (
+        await Promise.all((await readdir("/proc/self/fd")).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => "")))
+      ).filter((target) => target.endsWith("/objects/left")).length;
+    const left = new AbortController();
+    const answer = await fetch(await store.signedGetUrl("left", { expiresIn: 60 }), { signal: left.signal });
+    await answer.body!.getReader().read();
+    expect(await openFiles()).toBe(1);
+    left.abort();
+    await vi.waitFor(async () => expect(await openFiles()).toBe(0));
   });
 
   it("answer 404 for a signed key that is not there", async () => {
