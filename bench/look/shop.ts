@@ -1,15 +1,9 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { loadConfig } from "../../src/config.js";
-import { openDatabase } from "../../src/database/openDatabase.js";
 import type { LinearScorer } from "../../src/ml/recommenders/linearScorer.js";
 import { installDemoModels } from "../../src/services/demo/demoModels.js";
 import { installDemoCatalogue } from "../../src/services/demo/installDemo.js";
 import { loadRecommender } from "../../src/services/models/modelFiles.js";
 import { loadTrainingData, type TrainingData } from "../../src/services/training/trainingData.js";
-import { openObjectStore } from "../../src/storage/openObjectStore.js";
+import { type StoredShop, withStoredShop } from "../harness/storedShop.js";
 
 /** A shop's rows, and its active recommender with users and items in the order of the rows. */
 export interface LookShop {
@@ -19,41 +13,22 @@ export interface LookShop {
 }
 
 /** @param directory a data directory with an active recommender; the demo catalogue is drawn where there is none */
-export async function openLookShop(directory: string | undefined): Promise<LookShop> {
-  if (directory !== undefined) {
-    if (!existsSync(join(directory, "database")))
-      throw new Error(`${directory} is no data directory: make one by ATELIER_DATA=DIR atelier import FOLDER.`);
-    return read(directory);
-  }
-  const made = await mkdtemp(join(tmpdir(), "atelier-bench-"));
-  try {
-    return await read(made);
-  } finally {
-    await rm(made, { recursive: true, force: true });
-  }
+export function openLookShop(directory: string | undefined): Promise<LookShop> {
+  return withStoredShop(directory, read, async ({ database, store }) => {
+    await installDemoCatalogue({ database, store });
+    await installDemoModels(database, store);
+  });
 }
 
-async function read(directory: string): Promise<LookShop> {
-  const config = loadConfig({ ATELIER_DATA: directory });
-  const database = await openDatabase(config);
-  try {
-    const store = await openObjectStore(config);
-    const [{ items }] = await database.query<{ items: number }>(`SELECT count(*)::integer AS "items" FROM "Item"`);
-    if (items === 0) {
-      await installDemoCatalogue({ database, store });
-      await installDemoModels(database, store);
-    }
-    const data = await loadTrainingData(database);
-    const [active] = await database.query<{ id: string; name: string }>(
-      `SELECT "id", "name" FROM "Model" WHERE "kind" = 'RECOMMENDER' AND "active"`,
-    );
-    if (active === undefined)
-      throw new Error(`${directory} has no active recommender: atelier train recommender hybrid.`);
-    const { scorer } = await loadRecommender(store, active.id);
-    return { data, scorer: inOrderOf(data, scorer), model: active.name };
-  } finally {
-    await database.close();
-  }
+async function read({ database, store, directory }: StoredShop): Promise<LookShop> {
+  const data = await loadTrainingData(database);
+  const [active] = await database.query<{ id: string; name: string }>(
+    `SELECT "id", "name" FROM "Model" WHERE "kind" = 'RECOMMENDER' AND "active"`,
+  );
+  if (active === undefined)
+    throw new Error(`${directory} has no active recommender: atelier train recommender hybrid.`);
+  const { scorer } = await loadRecommender(store, active.id);
+  return { data, scorer: inOrderOf(data, scorer), model: active.name };
 }
 
 /** Rows that the scorer lacks are zeros. */

@@ -1,51 +1,24 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadConfig } from "../../src/config.js";
-import { openDatabase } from "../../src/database/openDatabase.js";
 import { SIZES } from "../../src/ml/networks/profile.js";
 import type { DvbprData } from "../../src/ml/recommenders/dvbprTrainee.js";
 import { Interactions } from "../../src/ml/training/interactions.js";
 import { Random } from "../../src/random.js";
-import { installDemoCatalogue } from "../../src/services/demo/installDemo.js";
 import { loadImagePack } from "../../src/services/training/imagePack.js";
 import { loadTrainingData } from "../../src/services/training/trainingData.js";
-import { openObjectStore } from "../../src/storage/openObjectStore.js";
+import { withStoredShop } from "../harness/storedShop.js";
 
 /**
  * What DVBPR learns from in the compact profile.
  * @param directory a data directory; the demo catalogue is drawn where there is none
  */
 export async function loadShop(directory: string | undefined): Promise<DvbprData> {
-  if (directory !== undefined) {
-    if (!existsSync(join(directory, "database")))
-      throw new Error(`${directory} is no data directory: make one by ATELIER_DATA=DIR atelier import FOLDER.`);
-    return read(directory);
-  }
-  const made = await mkdtemp(join(tmpdir(), "atelier-bench-"));
-  try {
-    return await read(made);
-  } finally {
-    await rm(made, { recursive: true, force: true });
-  }
-}
-
-async function read(directory: string): Promise<DvbprData> {
-  const config = loadConfig({ ATELIER_DATA: directory });
-  const database = await openDatabase(config);
-  try {
-    const store = await openObjectStore(config);
-    const [{ items }] = await database.query<{ items: number }>(`SELECT count(*)::integer AS "items" FROM "Item"`);
-    if (items === 0) await installDemoCatalogue({ database, store });
+  return withStoredShop(directory, async ({ directory: folder, database, store }) => {
     const data = await loadTrainingData(database);
     const { imageKeys } = data;
     const size = SIZES.compact.encoderSize;
-    const images = await loadImagePack({ store, imageKeys, size, cacheDirectory: join(directory, "cache") });
+    const images = await loadImagePack({ store, imageKeys, size, cacheDirectory: join(folder, "cache") });
     return { ...data, images };
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 /** A small shop without a catalogue: pictures of one colour each, and shoppers who like one of four colours. */

@@ -22,6 +22,7 @@ import { Ranking, type RankingRequest } from "./ranking.js";
 import { ReadyRecommenders } from "./readyRecommenders.js";
 import { WHY_POPULAR } from "./reasons.js";
 import type { RecommendationOptions } from "./recommendationOptions.js";
+import { checkIds, checkShare } from "./requestChecks.js";
 import { RulesInForce } from "./rulesInForce.js";
 import { RunningExperiment } from "./runningExperiment.js";
 import { ShiftGroups } from "./shiftGroups.js";
@@ -40,7 +41,6 @@ import type {
   SimilarItemsRequest,
 } from "./types.js";
 
-const MOST_IDS = 1000;
 /** Latest items of a shopper whose categories count where no recommender knows them. */
 const MOST_LOOKED_AT = 20;
 /** Times `recheck` for which what was chosen together is not read again. */
@@ -244,12 +244,4 @@ class Recommendations implements RecommendationService, BatchRanking {
     const id = randomUUID();
     return { id, ...(await this.#ranking.rank({ ...request, rules: await this.#rules.now(), seed: id })) };
   }
-}
-
-function checkShare(argument: string, share = 0): void {
-  if (!(share >= 0 && share <= 1)) throw new UserInputError(`${argument} is ${share}; give 0 to 1.`);
-}
-
-function checkIds(argument: string, ids: readonly string[]): void {
-  if (ids.length > MOST_IDS) throw new UserInputError(`${argument} has ${ids.length} ids; give at most ${MOST_IDS}.`);
 }
