@@ -4,6 +4,7 @@ import { freshDataDirectory } from "../support/databases.js";
 import { analyticsPage } from "./analyticsPage.js";
 import { boardsPage } from "./boardsPage.js";
 import { designPage } from "./designPage.js";
+import { entrance, KEYS } from "./entrance.js";
 import { modelsPage } from "./modelsPage.js";
 import { shopPage } from "./shopPage.js";
 import { findChromium } from "./support/chromium.js";
@@ -89,3 +90,23 @@ describe.skipIf(!chromium)("Studio in a browser, on the demo", { timeout: 120_00
   boardsPage(() => studio);
   modelsPage(() => studio);
 });
+
+describe.skipIf(!chromium)(
+  "Studio in a browser, where keys are asked for and nothing is sold",
+  { timeout: 120_000 },
+  () => {
+    let studio: StudioUnderTest;
+    beforeAll(async () => {
+      const keys = Object.entries(KEYS).map(([role, key]) => `${role}:${key}`);
+      const { url } = await serve(await freshDataDirectory(), { ATELIER_API_KEYS: keys.join(",") });
+      studio = await openStudio(url, chromium!);
+    }, 240_000);
+    afterEach(async () => {
+      await studio.closePages();
+      expect(studio.takeErrors()).toEqual([]);
+    });
+    afterAll(() => studio?.close());
+
+    entrance(() => studio);
+  },
+);

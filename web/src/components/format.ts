@@ -27,8 +27,8 @@ export const countText = (count: number): string => counts.format(count);
 /** Such as "87%", where a whole number says enough. @param share 0 to 1 */
 export const percentText = (share: number): string => percents.format(share);
 
-/** Such as "5.26%". @param share 0 to 1 */
-export const shareText = (share: number): string => shares.format(share);
+/** Such as "5.26%"; less than a ten-thousandth of a per cent is 0. @param share 0 to 1 */
+export const shareText = (share: number): string => shares.format(Math.round(share * 1e6) / 1e6);
 
 /** With four digits that count, such as "0.7123". */
 export const decimalText = (value: number): string => decimals.format(value);
