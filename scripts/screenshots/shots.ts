@@ -24,7 +24,10 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
     const { tailorItem } = await server.ask<{ tailorItem: { id: string } }>(
       `mutation { tailorItem(input: { user: "shopper-0042", item: "W-BOT-0019", count: 2 }, waitSeconds: 60) { id } }`,
     );
-    const page = await studio.open(`/design?item=W-BOT-0019&id=${tailorItem.id}`, { ...DESK, viewport: { width: 1280, height: 1000 } });
+    const page = await studio.open(`/design?item=W-BOT-0019&id=${tailorItem.id}`, {
+      ...DESK,
+      viewport: { width: 1280, height: 1000 },
+    });
     await page.getByText("Nearest real items").first().waitFor();
     return settled(page);
   },
