@@ -38,7 +38,7 @@ export interface AnalyticsService {
   /** @throws UserInputError when the range ends before it begins */
   of(range?: DateRange): Analytics;
   /** What came of an experiment so far. */
-  experiment(experiment: Pick<Experiment, "id" | "arms">): Promise<ExperimentResults>;
+  experiment(experiment: Pick<Experiment, "id" | "arms" | "stoppedAt">): Promise<ExperimentResults>;
 }
 
 /** Reads rows when asked. */
@@ -50,7 +50,7 @@ export class DatabaseAnalytics implements AnalyticsService {
     return new RangeAnalytics(this.database, range, new Date());
   }
 
-  experiment(experiment: Pick<Experiment, "id" | "arms">): Promise<ExperimentResults> {
+  experiment(experiment: Pick<Experiment, "id" | "arms" | "stoppedAt">): Promise<ExperimentResults> {
     return experimentResults(this.database, experiment);
   }
 }

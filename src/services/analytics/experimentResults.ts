@@ -29,7 +29,7 @@ export interface ExperimentResults extends Verdict {
 /** What came of an experiment, read from its answers as {@link readTraffic} reads all others. */
 export async function experimentResults(
   database: Database,
-  { id, arms }: Pick<Experiment, "id" | "arms">,
+  { id, arms, stoppedAt }: Pick<Experiment, "id" | "arms" | "stoppedAt">,
 ): Promise<ExperimentResults> {
   const span = await spanOfExperiment(database, id);
   const traffic = span && (await readTraffic(database, span, id));
@@ -54,6 +54,7 @@ export async function experimentResults(
   });
   const { conclusive, verdict } = verdictOf(
     results.map(({ name, buyers, shoppers }) => ({ name, converted: { successes: buyers, trials: shoppers } })),
+    stoppedAt !== null,
   );
   return { arms: results, conclusive, verdict };
 }

@@ -22,8 +22,11 @@ const LOOKED_FOR = 0.1;
 const ALPHA = 0.05;
 const SMALLEST_TAU = 0.002;
 
-/** What an experiment has shown, by the share of shoppers who buy what was recommended. The first arm is the control. */
-export function verdictOf([control, ...others]: readonly ArmCounts[]): Verdict {
+/**
+ * What an experiment has shown, by the share of shoppers who buy what was recommended. The first arm is the control.
+ * @param stopped whether it has ended, so that no more will come
+ */
+export function verdictOf([control, ...others]: readonly ArmCounts[], stopped = false): Verdict {
   const tau = Math.max(SMALLEST_TAU, LOOKED_FOR * rate(control.converted));
   // All comparisons together may be wrong in 1 of 20 experiments.
   const compared = others.map(({ name, converted }) => ({
@@ -45,17 +48,20 @@ export function verdictOf([control, ...others]: readonly ArmCounts[]): Verdict {
   const mine = percent(rate(control.converted));
   const shown = compared.filter(({ interval }) => interval.low > 0 || interval.high < 0);
   const sentences = (shown.length > 0 ? shown : compared).map(({ name, its, interval }) => {
-    const range = `${points(interval.low)} to ${points(interval.high)} percentage points`;
+    const [low, high] = [points(interval.low), points(interval.high)];
+    const range = `${low} to ${high} percentage points`;
     if (interval.low > 0)
       return `${name} sells more than ${control.name}: ${its} of shoppers buy, against ${mine} (${range}).`;
     if (interval.high < 0)
       return `${name} sells less than ${control.name}: ${its} of shoppers buy, against ${mine} (${range}).`;
-    return `No difference between ${name} (${its}) and ${control.name} (${mine}) is shown yet: it lies between ${range}.`;
+    return `No difference between ${name} (${its}) and ${control.name} (${mine}) is shown${stopped ? "" : " yet"}: it lies between ${low} and ${high} percentage points.`;
   });
   const note =
     shown.length > 0
       ? "One may look as often as one likes: chance alone says so in fewer than 1 of 20 experiments."
-      : "Let it run on.";
+      : stopped
+        ? "It was stopped before there was enough to tell."
+        : "Let it run on.";
   return { conclusive: shown.length > 0, verdict: [...sentences, note].join(" ") };
 }
 

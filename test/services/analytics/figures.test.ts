@@ -127,7 +127,7 @@ describe.each(databases)("figures of random rows in %s", (_, { url, reason }) =>
 
   it("of an experiment are those of its arms, counted alike", async () => {
     const arms = ["a", "b / c"].map((name) => ({ name, weight: 1 }));
-    const { arms: results } = await service.experiment({ id: "e1", arms });
+    const { arms: results } = await service.experiment({ id: "e1", arms, stoppedAt: null });
     for (const result of results) {
       const all = { from: new Date(0), to: new Date("2030-01-01") };
       const ofArm = ({ experimentId, arm }: RawAnswer) => experimentId === "e1" && arm === result.name;

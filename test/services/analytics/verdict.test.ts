@@ -14,8 +14,13 @@ it("does not take an early lead for a result, and says what is still possible", 
   const verdict = verdictOf([arm("control", 50, 1000), arm("new", 65, 1000)]);
   expect(verdict.conclusive).toBe(false);
   expect(verdict.verdict).toMatch(
-    /^No difference between new \(6\.50 %\) and control \(5\.00 %\) is shown yet: it lies between -\d\.\d\d to \+\d\.\d\d percentage points\. Let it run on\.$/,
+    /^No difference between new \(6\.50 %\) and control \(5\.00 %\) is shown yet: it lies between -\d\.\d\d and \+\d\.\d\d percentage points\. Let it run on\.$/,
   );
+});
+
+it("asks nobody to let run on what has been stopped", () => {
+  const { verdict } = verdictOf([arm("control", 50, 1000), arm("new", 65, 1000)], true);
+  expect(verdict).toMatch(/ is shown: .* It was stopped before there was enough to tell\.$/);
 });
 
 it("says which arm sells more or less once that is shown", () => {
