@@ -70,6 +70,7 @@ export function entrance(studio: () => StudioUnderTest): void {
 
     it("a server that does not answer can be asked again", async () => {
       const page = await studio().open("/");
+      await page.getByLabel("API key").waitFor();
       await page.route("**/graphql", (route) => route.abort());
       await enter(page, KEYS.storefront);
       await page.getByText("The server did not answer").waitFor();

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,9 +53,7 @@ export async function openStudio(url: string, executablePath: string): Promise<S
 /** What axe-core finds wrong with a page, one line each: rule, and the elements. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
   // Evaluated by the debugger, which the page's content security policy does not bind.
-  await page.evaluate(
-    await import("node:fs").then(({ readFileSync }) => readFileSync(require.resolve("axe-core"), "utf8")),
-  );
+  await page.evaluate(readFileSync(require.resolve("axe-core"), "utf8"));
   const results = await page.evaluate(
     // biome-ignore lint/suspicious/noExplicitAny: the script above defined it
     () => (globalThis as any).axe.run(document, { resultTypes: ["violations"] }),
