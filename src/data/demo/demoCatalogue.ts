@@ -3,7 +3,7 @@ import { type AttributeName, attributesOf, itemId, titleOf } from "./describe.js
 import { CATEGORIES, type DemoCategory, type Garment, sampleGarment } from "./garment.js";
 import { firstPurchases, type Offer, sampleOffer } from "./offer.js";
 import { aucOnWithheld, type OracleAuc, type OracleOptions } from "./oracle.js";
-import { FIRST_DAY, type Purchases, sampleActivity, sampleExposure, samplePurchases } from "./purchases.js";
+import { type Purchases, sampleActivity, sampleExposure, samplePurchases } from "./purchases.js";
 import { STYLE_LENGTH } from "./style.js";
 import { preferenceForStyle, sampleTaste, stylesOf, type Taste } from "./taste.js";
 
@@ -16,6 +16,8 @@ export interface DemoOptions {
   readonly interactions?: number;
   /** Default 1. */
   readonly seed?: number;
+  /** The purchases are of the 366 days from this one, in UTC; default 1 January 2024. */
+  readonly firstDay?: Date;
 }
 
 export interface DemoItem {
@@ -56,7 +58,7 @@ export interface DemoCatalogue {
 }
 
 /**
- * The demo catalogue of a seed: the same numbers and seed give the same catalogue on every machine. Categories take turns, so that item
+ * The demo catalogue of a seed: the same numbers, seed and first day give the same catalogue on every machine. Categories take turns, so that item
  * `i` belongs to category `i % 6`.
  * @throws RangeError when the numbers do not go together; the message says which and why.
  */
@@ -65,10 +67,12 @@ export function demoCatalogue({
   users = 1000,
   interactions = 12_000,
   seed = 1,
+  firstDay = new Date(Date.UTC(2024, 0, 1)),
 }: DemoOptions = {}): DemoCatalogue {
   for (const [name, value] of Object.entries({ items, users, interactions }))
     if (!Number.isSafeInteger(value) || value < 1)
       throw new RangeError(`${name} is ${value}; give a whole number of 1 or more.`);
+  const start = new Date(firstDay).setUTCHours(0, 0, 0, 0);
   const random = new Random(seed);
   const activity = sampleActivity(random.fork("activity"), users, items, interactions);
   const garments = random.fork("garments");
@@ -96,7 +100,7 @@ export function demoCatalogue({
       category: garment.category,
       title: titleOf(garment),
       attributes: attributesOf(garment),
-      offer: sampleOffer(offers.fork(String(index)), garment, bought[index]),
+      offer: sampleOffer(offers.fork(String(index)), garment, bought[index], start),
       garment,
     };
   };
@@ -113,7 +117,7 @@ export function demoCatalogue({
       for (let u = 0; u < users; u++) yield userId(u);
     }),
     interactions: iterable(function* () {
-      for (let u = 0; u < users; u++) yield* interactionsOf(purchases, u, idOf);
+      for (let u = 0; u < users; u++) yield* interactionsOf(purchases, u, start, idOf);
     }),
     purchases,
     item,
@@ -129,6 +133,7 @@ function userId(index: number): string {
 function* interactionsOf(
   { offsets, items, minutes }: Purchases,
   user: number,
+  firstDay: number,
   idOf: (item: number) => string,
 ): Generator<DemoInteraction> {
   const end = offsets[user + 1];
@@ -136,7 +141,7 @@ function* interactionsOf(
     yield {
       user: userId(user),
       item: idOf(items[row]),
-      at: new Date(FIRST_DAY + minutes[row] * 60_000).toISOString().replace(".000Z", "Z"),
+      at: new Date(firstDay + minutes[row] * 60_000).toISOString().replace(".000Z", "Z"),
       kind: "purchase",
       split: row === end - 1 ? "test" : row === end - 2 ? "validation" : "train",
     };

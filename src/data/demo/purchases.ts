@@ -10,13 +10,13 @@ export interface Purchases {
   readonly offsets: Uint32Array;
   /** Item of each row. */
   readonly items: Uint32Array;
-  /** Minutes since {@link FIRST_DAY}. */
+  /** Since the first day. */
   readonly minutes: Uint32Array;
 }
 
-export const FIRST_DAY = Date.UTC(2024, 0, 1);
-/** In the year of the purchases. */
-export const MINUTES = 366 * 24 * 60;
+/** Days over which the purchases are spread. */
+export const DAYS = 366;
+export const MINUTES = DAYS * 24 * 60;
 /** Purchases that every shopper makes at least: three to train on, one for validation, one for the test. */
 const LEAST_PURCHASES = 5;
 /** How decidedly shoppers follow their taste: the inverse temperature of the choice between what they come across. */

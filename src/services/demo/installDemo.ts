@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FIRST_DAY } from "../../data/demo/purchases.js";
+import { DAYS } from "../../data/demo/purchases.js";
 import { writeDemo } from "../../data/demo/writeDemo.js";
 import { importCatalogue } from "../../data/import/importCatalogue.js";
 import type { Database } from "../../database/database.js";
@@ -23,6 +23,8 @@ export interface InstallDemoOptions {
 
 /** The catalogue that the models were trained on. */
 export const CATALOGUE = { items: 2400, users: 1000, interactions: 12_000, seed: 1 } as const;
+const DAY = 86_400_000;
+const BEFORE_TRAINING = new Date("2024-01-01T00:00:00Z");
 const FIRST_ITEM = "W-TOP-0001";
 
 /** Draws the demo catalogue and imports it, as `atelier demo` and `atelier import` would. */
@@ -32,6 +34,8 @@ export async function installDemoCatalogue({ database, store, onProgress, signal
     const directory = join(parent, "demo");
     await writeDemo(directory, {
       ...CATALOGUE,
+      // The last purchases were made yesterday.
+      firstDay: new Date(Date.now() - DAYS * DAY),
       onProgress: (done, total) => onProgress?.("drawing", done, total),
       signal,
     });
@@ -73,13 +77,13 @@ export async function installDemo(options: InstallDemoOptions): Promise<boolean>
 }
 
 /**
- * The shop is as old as its first purchase, whenever it was drawn here: items that change after a model's training are embedded
- * anew, and these are the ones that the models learned from.
+ * The models learned from these items, whenever they were drawn here: without this they would count as changed since, and be
+ * embedded anew.
  */
 async function dateItems(database: Database): Promise<void> {
   await database.query(
     `UPDATE "Item" SET "createdAt" = $1::timestamptz, "updatedAt" = $1::timestamptz
      WHERE "updatedAt" = "createdAt" AND "createdAt" <> $1::timestamptz`,
-    [new Date(FIRST_DAY)],
+    [BEFORE_TRAINING],
   );
 }

@@ -63,6 +63,27 @@ describe("demoCatalogue", () => {
     expect(text(6)).not.toBe(text(5));
   });
 
+  it("is as old as it is wanted, and otherwise the same", () => {
+    const small = { items: 60, users: 20, interactions: 140 };
+    const [before, after] = [new Date("2024-01-01"), new Date("2025-06-10T15:00:00Z")].map((firstDay) =>
+      demoCatalogue({ ...small, firstDay }),
+    );
+    const days = (text: string) => Math.floor(Date.parse(text) / 86_400_000);
+    const moved = days("2025-06-10") - days("2024-01-01");
+    const [old, young] = [[...before.interactions], [...after.interactions]];
+    young.forEach(({ at, ...row }, index) => {
+      expect({ ...row, time: at.slice(10), day: days(at) - moved }).toEqual({
+        ...row,
+        time: old[index].at.slice(10),
+        day: days(old[index].at),
+      });
+      const { offer, ...item } = after.item(index % 60);
+      const { offer: was, ...same } = before.item(index % 60);
+      expect(item).toEqual(same);
+      expect({ ...offer, released: days(offer.released) - moved }).toEqual({ ...was, released: days(was.released) });
+    });
+  });
+
   it("has a long tail: some items unseen in training, many seen seldom, few often", () => {
     const counts = [...trainingCounts(catalogue.purchases, 2400)].sort((a, b) => b - a);
     const unseen = counts.filter((count) => count === 0).length / 2400;
