@@ -44,6 +44,8 @@ export interface Config {
   readonly apiKeys: readonly ApiKey[];
   readonly logLevel: string;
   readonly demo: boolean;
+  /** Days for which answers are kept; undefined: for good. */
+  readonly answerDays?: number;
 }
 
 /** One row of the README's configuration table. */
@@ -104,6 +106,11 @@ export const SETTINGS: readonly Setting[] = [
     fallback: "true",
     meaning: "Load the demo catalogue when the database is empty at the first start.",
   },
+  {
+    name: "ATELIER_ANSWER_DAYS",
+    fallback: "(for good)",
+    meaning: "Days for which answers to shoppers are kept; figures and experiments count what is there.",
+  },
 ];
 
 /** A setting that cannot be used; the message names the variable, its value and what is accepted. */
@@ -132,6 +139,7 @@ export function loadConfig(env: Environment = process.env, cores = 2): Config {
     apiKeys: apiKeys(env),
     logLevel: choice(env, "ATELIER_LOG_LEVEL", ["trace", "debug", "info", "warn", "error", "fatal", "silent"], "info"),
     demo: flag(env, "ATELIER_DEMO", true),
+    answerDays: integer(env, "ATELIER_ANSWER_DAYS", 0, 0, 36_500) || undefined,
   };
 }
 

@@ -34,6 +34,7 @@ describe("loadConfig", () => {
       ATELIER_API_KEYS: "admin:0123456789abcdef, storefront:with:colons:inside,",
       ATELIER_LOG_LEVEL: "silent",
       ATELIER_DEMO: "0",
+      ATELIER_ANSWER_DAYS: "400",
       S3_BUCKET: "",
     });
     expect(config).toMatchObject({
@@ -42,7 +43,9 @@ describe("loadConfig", () => {
       publicUrl: "https://shop.example/atelier",
       threads: 7,
     });
-    expect(config).toMatchObject({ workers: 0, engine: "wasm", logLevel: "silent", demo: false, s3: undefined });
+    expect(config).toMatchObject({ workers: 0, engine: "wasm", logLevel: "silent", demo: false, answerDays: 400 });
+    expect(config.s3).toBeUndefined();
+    expect(loadConfig({ ATELIER_ANSWER_DAYS: "0" }).answerDays).toBeUndefined();
     expect(isAbsolute(config.dataDirectory)).toBe(true);
     expect(config.databaseUrl).toBe("postgres://u:p@host/db");
     expect(config.apiKeys).toEqual([
@@ -77,6 +80,7 @@ describe("loadConfig", () => {
     ["ATELIER_ENGINE", "cuda"],
     ["ATELIER_LOG_LEVEL", "loud"],
     ["ATELIER_DEMO", "yes"],
+    ["ATELIER_ANSWER_DAYS", "-1"],
   ])("refuses %s=%s, naming variable, value and what is accepted", (name, value) => {
     expect(() => loadConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [name]: value })).toThrow(new RegExp(`^${name} is "${value}"; give .+\\.$`));

@@ -14,9 +14,10 @@ for itself, so that there the mutation activateModel does this while it runs.
 
 Examples:
     $ atelier models
-    $ atelier models activate dvbpr-compact-20260131-142500`;
+    $ atelier models activate dvbpr-compact-20260131-142500
+    $ atelier models delete dvbpr-compact-20251231-090000`;
 
-/** `atelier models list` and `atelier models activate`. */
+/** `atelier models list`, `atelier models activate` and `atelier models delete`. */
 export function modelsCommand(): Command {
   const list = new Command("list")
     .description("List the models, the newest first.")
@@ -27,10 +28,15 @@ export function modelsCommand(): Command {
     .argument("<id>", "its id, as in the list")
     .option("--json", "print the model as JSON")
     .action(runActivate);
+  const remove = new Command("delete")
+    .description("Delete a model that does not serve, and its files.")
+    .argument("<id>", "its id, as in the list")
+    .action(runDelete);
   return new Command("models")
-    .description("Lists trained models, and chooses those that serve.")
+    .description("Lists trained models, chooses those that serve, and deletes others.")
     .addCommand(list, { isDefault: true })
     .addCommand(activate)
+    .addCommand(remove)
     .addHelpText("after", EXAMPLES);
 }
 
@@ -57,4 +63,10 @@ async function runActivate(id: string, { json }: ModelFlags): Promise<void> {
   const { Models } = await import("../services/models/models.js");
   const model = await withContext(({ database }) => new Models(database).activate(id));
   printResult(json, model, () => `The ${model.kind.toLowerCase()} ${model.id} serves.`);
+}
+
+async function runDelete(id: string): Promise<void> {
+  const { deleteModel } = await import("../services/models/deleteModel.js");
+  await withContext(({ database, store }) => deleteModel(database, store, id));
+  process.stdout.write(`The model ${id} is deleted.\n`);
 }

@@ -12,6 +12,7 @@ import { createServingModels } from "../services/models/loadedModels.js";
 import { MAP_QUEUE, type MapJobs, startMapWorker } from "../services/models/maps/mapWorker.js";
 import { ModelMaps } from "../services/models/maps/modelMaps.js";
 import type { ServingModels } from "../services/models/servingModels.js";
+import { keepAnswersFor } from "../services/recommendation/answerRetention.js";
 import type { FeaturesOf } from "../services/recommendation/embedItems.js";
 import { embedNewItems } from "../services/recommendation/embedNewItems.js";
 import { createRecommendation } from "../services/recommendation/recommendation.js";
@@ -95,6 +96,9 @@ export async function openPlatform(
     maps: new ModelMaps({ store, queue }),
   };
 
+  const { answerDays } = config;
+  const stopCleaning = answerDays && keepAnswersFor(answerDays, database, logger);
+
   let embedTimer: NodeJS.Timeout | undefined;
   const embedSoon = () => {
     for (const recommender of [undefined, ...named]) embed(recommender);
@@ -141,6 +145,7 @@ export async function openPlatform(
     engine,
     async close() {
       clearInterval(embedTimer);
+      if (stopCleaning) await stopCleaning();
       await queue.stop({ graceful: false });
       await recommendation.close();
       await pictureFeatures.close();

@@ -1,7 +1,7 @@
 import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from "type-graphql";
-import { FeedbackInput, FeedbackResult, MergeResult } from "../schema/feedback.js";
+import { FeedbackInput, FeedbackResult, ForgottenShopper, MergeResult } from "../schema/feedback.js";
 import type * as feedback from "../services/feedback/types.js";
-import { RANK } from "./access.js";
+import { OPERATE, RANK } from "./access.js";
 import type { Context } from "./context.js";
 
 @Resolver()
@@ -29,5 +29,20 @@ export class FeedbackResolver {
     @Ctx() { services }: Context,
   ): Promise<feedback.MergeResult> {
     return services.feedback.mergeVisitor(visitor, user);
+  }
+
+  @Authorized(OPERATE)
+  @Mutation(() => ForgottenShopper, {
+    description:
+      "Forgets a shopper, with the visitors who became them, or a visitor: their events are deleted, answers and designs lose their name. What came of their events stays in models until the next training.",
+  })
+  forgetShopper(
+    @Arg("user", () => ID, { nullable: true, description: "Id of the shopper. Give this or visitor." })
+    user: string | null,
+    @Arg("visitor", () => ID, { nullable: true, description: "Id of a visitor who has not become a shopper." })
+    visitor: string | null,
+    @Ctx() { services }: Context,
+  ): Promise<feedback.Forgotten> {
+    return services.feedback.forget({ user, visitor });
   }
 }

@@ -55,3 +55,15 @@ export class MergeResult {
   @Field(() => Int, { description: "Events that the shopper had already." })
   duplicates!: number;
 }
+
+@ObjectType({ description: "What there was of a shopper or visitor who is forgotten." })
+export class ForgottenShopper {
+  @Field(() => Int, { description: "Events that were deleted." })
+  events!: number;
+
+  @Field(() => Int, { description: "Answers that are nobody's now; they still count in figures." })
+  answers!: number;
+
+  @Field(() => Int, { description: "Designs that do not name them any more." })
+  designs!: number;
+}

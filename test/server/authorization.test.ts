@@ -29,6 +29,7 @@ const FIELDS: Record<string, { operation: string; roles: readonly Role[] }> = {
     operation: 'mutation { mergeVisitor(visitor: "session-1", user: "user-01") { moved } }',
     roles: ["storefront", "merchandiser"],
   },
+  forgetShopper: { operation: 'mutation { forgetShopper(user: "nobody") { events } }', roles: [] },
   merchandisingRules: { operation: "{ merchandisingRules { id } }", roles: ["merchandiser", "analyst"] },
   saveMerchandisingRule: {
     operation: 'mutation { saveMerchandisingRule(input: { name: "n", action: PIN, items: ["item-01"] }) { id } }',

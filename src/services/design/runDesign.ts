@@ -9,7 +9,7 @@ import { type TailoredFrame, tailor } from "../../ml/design/tailor.js";
 import { prepareImage } from "../../ml/images/prepare.js";
 import { toTensor } from "../../ml/images/tensor.js";
 import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore.js";
-import { NotReadyError } from "../errors.js";
+import { NotReadyError, UserInputError } from "../errors.js";
 import type { LoadedGenerator } from "../models/servingModels.js";
 import { knownTasteOf, type ReadyRecommender } from "../recommendation/taste.js";
 import { vectorOfBytes } from "../vectorBytes.js";
@@ -103,7 +103,8 @@ async function tasteOf(
   { database, recommender }: DesignTools,
 ): Promise<{ p: Float32Array; shoppers?: number }> {
   if (segment !== null) return meanTasteOf(database, recommender, segment as unknown as Segment);
-  return { p: (await knownTasteOf(database, recommender, userId as string)).p };
+  if (userId === null) throw new UserInputError("The shopper whom it was for has been forgotten.");
+  return { p: (await knownTasteOf(database, recommender, userId)).p };
 }
 
 async function runInterpolation(design: Design, tools: DesignTools): Promise<DesignOutcome> {

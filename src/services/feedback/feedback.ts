@@ -1,7 +1,8 @@
 import type { Database } from "../../database/database.js";
+import { forgetShopper } from "./forgetShopper.js";
 import { mergeVisitor } from "./mergeVisitor.js";
 import { recordFeedback } from "./recordFeedback.js";
-import type { Feedback, FeedbackResult, FeedbackService, MergeResult } from "./types.js";
+import type { Feedback, FeedbackResult, FeedbackService, Forgotten, MergeResult, Somebody } from "./types.js";
 
 /** Keeps what shoppers do as rows. */
 export class DatabaseFeedback implements FeedbackService {
@@ -13,5 +14,9 @@ export class DatabaseFeedback implements FeedbackService {
 
   mergeVisitor(visitor: string, user: string): Promise<MergeResult> {
     return mergeVisitor(this.database, visitor, user);
+  }
+
+  forget(who: Somebody): Promise<Forgotten> {
+    return forgetShopper(this.database, who);
   }
 }

@@ -29,6 +29,22 @@ export interface MergeResult {
   readonly duplicates: number;
 }
 
+/** A shopper or a visitor: one of the two. */
+export interface Somebody {
+  readonly user?: string | null;
+  readonly visitor?: string | null;
+}
+
+/** What there was of somebody. */
+export interface Forgotten {
+  /** Events that were deleted. */
+  readonly events: number;
+  /** Answers that are nobody's now. */
+  readonly answers: number;
+  /** Designs that do not name them any more. */
+  readonly designs: number;
+}
+
 /** What shoppers and visitors do. */
 export interface FeedbackService {
   /**
@@ -42,4 +58,10 @@ export interface FeedbackService {
    * @throws UserInputError when the visitor has become another shopper
    */
   mergeVisitor(visitor: string, user: string): Promise<MergeResult>;
+  /**
+   * Forgets a shopper, with the visitors who became them, or a visitor: events are deleted, answers and designs lose the name.
+   * Nobody known is forgotten too: all counts are 0.
+   * @throws UserInputError unless one of the two is given; for a visitor who has become a shopper
+   */
+  forget(who: Somebody): Promise<Forgotten>;
 }

@@ -94,6 +94,59 @@ describe.each(databases)("feedback in %s", (_, { url, reason }) => {
     expect(await stores.database.prisma.user.findUnique({ where: { id: "another" } })).toBeNull();
   });
 
+  it("forgets a shopper with the visitors who became them, in events, answers and designs, and nobody else", async () => {
+    const { prisma } = stores.database;
+    const answer = { recommender: "popRank", items: [] };
+    const draw = { kind: "PERSONALIZE", settings: {} } as const;
+    const view = { item: first, kind: "VIEW", at } as const;
+    await record({ ...view, user: "leaving" }, { ...view, visitor: "leaving-phone" }, { ...view, user: "staying" });
+    await feedback.mergeVisitor("leaving-phone", "leaving");
+    await record({ ...view, visitor: "leaving-phone", item: second });
+    await prisma.recommendation.createMany({
+      data: [
+        { ...answer, id: "a-1", userId: "leaving" },
+        { ...answer, id: "a-2", visitorId: "leaving-phone" },
+        { ...answer, id: "a-3", userId: "staying", visitorId: "staying-phone" },
+      ],
+    });
+    await prisma.design.createMany({
+      data: [
+        { ...draw, id: "d-1", userId: "leaving" },
+        { ...draw, id: "d-2", segment: { users: ["leaving", "staying"] } },
+        { ...draw, id: "d-3", userId: "staying" },
+        { ...draw, id: "d-4", segment: { buyersOf: [first] } },
+      ],
+    });
+    await expect(feedback.forget({ visitor: "leaving-phone" })).rejects.toThrow('is the shopper "leaving"');
+    await expect(feedback.forget({})).rejects.toThrow("either user or visitor");
+    expect(await feedback.forget({ user: "leaving" })).toEqual({ events: 2, answers: 2, designs: 2 });
+    expect(await feedback.forget({ user: "leaving" })).toEqual({ events: 0, answers: 0, designs: 0 });
+
+    const kept = [
+      await prisma.user.findMany(),
+      await prisma.visitor.findMany(),
+      await prisma.interaction.findMany(),
+      await prisma.recommendation.findMany(),
+      await prisma.design.findMany(),
+    ];
+    const text = JSON.stringify(kept, (_, value) => (typeof value === "bigint" ? String(value) : value));
+    expect(text).not.toContain("leaving");
+    expect(await rowsOf({ userId: "staying" })).toHaveLength(1);
+    expect(await prisma.recommendation.count({ where: { userId: "staying", visitorId: "staying-phone" } })).toBe(1);
+    expect(await prisma.design.findMany({ select: { userId: true, segment: true }, orderBy: { id: "asc" } })).toEqual([
+      { userId: null, segment: null },
+      { userId: null, segment: { users: ["staying"] } },
+      { userId: "staying", segment: null },
+      { userId: null, segment: { buyersOf: [first] } },
+    ]);
+  });
+
+  it("forgets a visitor", async () => {
+    await record({ visitor: "passing", item: first, kind: "VIEW" });
+    expect(await feedback.forget({ visitor: "passing" })).toEqual({ events: 1, answers: 0, designs: 0 });
+    expect(await stores.database.prisma.visitor.findUnique({ where: { id: "passing" } })).toBeNull();
+  });
+
   it("merges a visitor who is not known yet into a shopper who is not", async () => {
     expect(await feedback.mergeVisitor("v-new", "u-new")).toEqual({ moved: 0, duplicates: 0 });
     await record({ visitor: "v-new", item: first, kind: "VIEW" });

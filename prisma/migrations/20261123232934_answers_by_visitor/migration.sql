@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Recommendation_visitorId_idx" ON "Recommendation"("visitorId");
