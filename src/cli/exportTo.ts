@@ -112,14 +112,17 @@ function describe({ subject, rows, bytes, seconds, model, unknownUsers, ...place
   const what = `${formatCount(rows)} rows of ${subject}${model === undefined ? "" : ` (${model})`}`;
   return [
     `${what}, ${formatBytes(bytes)}, in ${formatSeconds(seconds)}.`,
-    unknownUsers?.count
-      ? `${formatCount(unknownUsers.count)} of the shoppers are not known here, the first is "${unknownUsers.first}": they got what is popular.`
-      : undefined,
+    unknownUsers?.count ? unknownText(unknownUsers) : undefined,
     file ?? (key && `Object: ${key}`),
     url && `For a day anybody may download it from\n${url}`,
   ]
     .filter((line) => line !== undefined)
     .join("\n");
+}
+
+function unknownText({ count, first }: NonNullable<ExportResult["unknownUsers"]>): string {
+  if (count === 1) return `1 of the shoppers is not known here, "${first}": they got what is popular.`;
+  return `${formatCount(count)} of the shoppers are not known here, the first is "${first}": they got what is popular.`;
 }
 
 /** "14.2 MB". */

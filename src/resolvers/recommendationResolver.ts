@@ -45,6 +45,7 @@ export class RecommendationResolver {
       diversity: args.diversity ?? undefined,
       exploration: args.exploration ?? undefined,
       recommender: args.recommender ?? undefined,
+      log: args.log ?? undefined,
     });
   }
 
@@ -63,6 +64,7 @@ export class RecommendationResolver {
       filter: itemFilter(args.filter),
       exclude: args.exclude ?? undefined,
       relation: args.relation ?? undefined,
+      log: args.log ?? undefined,
     });
   }
 
@@ -116,10 +118,13 @@ export class RecommendationResolver {
 @Resolver(() => RecommendedItem)
 export class RecommendedItemResolver {
   @FieldResolver(() => Because, { nullable: true })
-  async because(@Root() { because }: RankedItem, @Ctx() context: Context): Promise<WithItem<Reason> | null> {
+  async because(
+    @Root() { because }: RankedItem,
+    @Ctx() context: Context,
+  ): Promise<WithItem<Reason & { bought: boolean }> | null> {
     const reason = because?.();
     if (reason === undefined) return null;
-    const [shown] = await withItems([reason], context);
+    const [shown] = await withItems([{ ...reason, bought: reason.kind === "PURCHASE" }], context);
     return shown ?? null;
   }
 }

@@ -2,7 +2,7 @@ import type { ComplexityEstimator } from "graphql-query-complexity";
 import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { MOST_LOOKED_AT } from "../services/recommendation/types.js";
 import { countedAbove, DEFAULT_FIRST, perFirst } from "./complexity.js";
-import { ItemRelation, Placement } from "./enums.js";
+import { InteractionKind, ItemRelation, Placement } from "./enums.js";
 import { Item, ItemFilterInput } from "./item.js";
 import { Model } from "./model.js";
 
@@ -17,11 +17,17 @@ export const perFirstAndLook: ComplexityEstimator = (field) => {
 
 @ObjectType({ description: "One of the shopper's own items, as a reason why another is shown." })
 export class Because {
-  @Field(() => Item, { description: "What they chose." })
+  @Field(() => Item, { description: "The item of theirs; never the one that it is a reason for." })
   item!: Item;
 
-  @Field(() => Boolean, { description: "Whether they bought it, not only looked at it." })
+  @Field(() => Boolean, { description: "Whether they bought it; `kind` tells what else they did." })
   bought!: boolean;
+
+  @Field(() => InteractionKind, {
+    nullable: true,
+    description: "What they did with it, of several deeds the strongest; null where it was given as liked.",
+  })
+  kind!: InteractionKind | null;
 
   @Field(() => Float, {
     description:
@@ -52,14 +58,15 @@ export class RecommendedItem {
 
   @Field(() => Because, {
     nullable: true,
-    description: "The shopper's own item that speaks most for it; null where none does, or none is known.",
+    description:
+      "Another of the shopper's own items, the one that speaks most for it; null where none does, or none is known.",
   })
   because!: Because | null;
 }
 
 @ObjectType({ description: "Items ranked for somebody." })
 export class Recommendation {
-  @Field(() => ID, { description: "Under which the answer is logged." })
+  @Field(() => ID, { description: "Under which the answer is logged, unless `log` was false." })
   id!: string;
 
   @Field(() => String, {
@@ -136,7 +143,18 @@ export class RankingArgs {
 }
 
 @ArgsType()
-export class RecommendForItemsArgs extends RankingArgs {
+class LoggedArgs extends RankingArgs {
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description:
+      "False: a look around, which no figure and no experiment counts; feedback that names this answer is attributed to nothing.",
+  })
+  log!: boolean | null;
+}
+
+@ArgsType()
+export class RecommendForItemsArgs extends LoggedArgs {
   @Field(() => [ID], { description: "Ids of items that the visitor likes." })
   likes!: string[];
 
@@ -151,7 +169,7 @@ export class RecommendForItemsArgs extends RankingArgs {
 }
 
 @ArgsType()
-export class RecommendArgs extends RankingArgs {
+export class RecommendArgs extends LoggedArgs {
   @Field(() => ID, {
     nullable: true,
     description: "Id of the shopper; one who is not known gets the fallback. Give this or visitor.",

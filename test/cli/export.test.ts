@@ -81,7 +81,9 @@ describe("atelier export", () => {
     writeFileSync(file, "user-0005\r\n\nsomebody\n");
     const { stdout, stderr } = await exported("recommendations", "--users", file, "--format", "parquet", "--quiet");
     expect(stderr).toBe("");
-    expect(stdout).toMatch(/^40 rows of recommendations, \d+ bytes, in \d+ s\.\n1 of the shoppers are not known here/);
+    expect(stdout).toMatch(
+      /^40 rows of recommendations, \d+ bytes, in \d+ s\.\n1 of the shoppers is not known here, ".+": they got what is popular\./,
+    );
     const [, key] = /Object: (exports\/recommendations-\d{8}T\d{6}Z\.parquet)\n/.exec(stdout) ?? [];
     expect(await (await openStore()).head(key)).toMatchObject({ contentType: "application/vnd.apache.parquet" });
   });

@@ -73,7 +73,7 @@ describe("a visit", () => {
     const text = lines.join("\n");
     expect(text).toContain("[RANKED] Popular with all shoppers (popRank)");
     expect(text).toContain("recorded 2; sent again: recorded 0, 2 known already");
-    expect(text).toContain("Close to the 1 item you chose (dvbpr-foldin)");
+    expect(text).toContain("Close to the item you chose (dvbpr-foldin)");
     expect(text).toMatch(/to wear with it:\n- .* \((tops|shoes|bags)\) {2}.* \(dvbpr-look\)\./);
     expect(text).toMatch(/Instead of it:\n- .*Like "item-00[01]", and of its category/);
     expect(text).toContain("They sign in as anna: 2 of their events are that shopper's now.");

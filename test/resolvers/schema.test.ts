@@ -62,7 +62,7 @@ it.each([
   "user(id: ID!): User",
   "users(after: String, first: Int = 20): UserConnection!",
   "item(id: ID!): Item",
-  "items(after: String, filter: ItemFilter, first: Int = 20): ItemConnection!",
+  "items(after: String, filter: ItemFilter, first: Int = 20, search: String): ItemConnection!",
   "categories: [Category!]!",
   "role: Role",
   "recommend(diversity: Float, exclude: [ID!], exploration: Float, filter: ItemFilter, first: Int = 20, log: Boolean = true, recommender: String, user: ID, visitor: ID): Recommendation!",

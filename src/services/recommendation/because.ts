@@ -3,19 +3,16 @@ import { inner } from "../../ml/recommenders/symmetric.js";
 import type { ReadyRecommender, Taste } from "./taste.js";
 import type { Because } from "./types.js";
 
-/** Something that somebody chose. */
-interface Chosen {
-  readonly itemId: string;
-  readonly bought: boolean;
-}
+/** One of somebody's own items, with what they did. */
+export type Chosen = Pick<Because, "itemId" | "kind">;
 
 /** Items whose parts in a taste are told apart, the latest. */
 const MOST_ITEMS = 100;
 
 /**
- * Finds, for an item of an answer, the shopper's own item that contributes most to its score ({@link decompose}). Nothing is
- * computed before the first is asked for.
- * @returns undefined where none of the shopper's items raises it
+ * Finds, for an item of an answer, the shopper's own item that contributes most to its score ({@link decompose}); never the item
+ * itself, which may be one that they looked at. Nothing is computed before the first is asked for.
+ * @returns undefined where none of the shopper's other items raises it
  */
 export function becauseOf(
   { items }: ReadyRecommender,
@@ -33,10 +30,15 @@ export function becauseOf(
     }
     const q = vectorOf(itemId);
     const contributions = contributionsTo(q, parts.own, parts.decomposition);
-    const contribution = Math.max(...contributions);
-    if (!(contribution > 0)) return undefined;
-    const most = contributions.indexOf(contribution);
+    let most = -1;
+    for (const [index, contribution] of contributions.entries())
+      if (known[index].itemId !== itemId && contribution > (contributions[most] ?? 0)) most = index;
+    if (most < 0) return undefined;
     const lengths = Math.sqrt(inner(q, q) * inner(parts.own[most], parts.own[most]));
-    return { ...known[most], contribution, likeness: lengths > 0 ? inner(q, parts.own[most]) / lengths : 0 };
+    return {
+      ...known[most],
+      contribution: contributions[most],
+      likeness: lengths > 0 ? inner(q, parts.own[most]) / lengths : 0,
+    };
   };
 }

@@ -19,11 +19,11 @@ export interface History {
 
 export interface Like {
   readonly itemId: string;
-  /** Whether it was bought, not only viewed, clicked or put into a cart. */
-  readonly bought: boolean;
+  /** What they did with it, of several deeds the strongest. */
+  readonly kind: InteractionKind;
   /** Since when the choice has been known; rows without a time are older than all others. */
   readonly since: Date;
-  /** Of the strongest event, in (0, 1]; see weights.ts. */
+  /** Of `kind`, in (0, 1]; see weights.ts. */
   readonly weight: number;
 }
 
@@ -92,15 +92,15 @@ function summary(itemId: string, done: readonly Row[]) {
   const like: Like | undefined =
     disliked || learned.length === 0
       ? undefined
-      : {
-          itemId,
-          bought: learned.some(({ kind }) => kind === "PURCHASE"),
-          since: new Date(Math.min(...learned.map(knownAt))),
-          weight: Math.max(...learned.map(({ kind }) => WEIGHTS[kind])),
-        };
+      : { itemId, ...strongest(learned), since: new Date(Math.min(...learned.map(knownAt))) };
   const has = disliked || done.some(({ kind }) => kind === "PURCHASE");
   const dislike: Dislike | undefined = disliked
     ? { itemId, since: new Date(Math.min(...dislikes.map(knownAt))) }
     : undefined;
   return { itemId, has, like, dislike, latest: Math.max(...done.map(timeOf)) };
+}
+
+function strongest(done: readonly Row[]): Pick<Like, "kind" | "weight"> {
+  const { kind } = done.reduce((most, row) => (WEIGHTS[row.kind] > WEIGHTS[most.kind] ? row : most));
+  return { kind, weight: WEIGHTS[kind] };
 }

@@ -4,7 +4,7 @@ import { diversify } from "../../ml/retrieval/diversify.js";
 import type { TopKQuery } from "../../ml/retrieval/topK.js";
 import { Random } from "../../random.js";
 import type { MerchandisingRule } from "../merchandising/types.js";
-import { becauseOf } from "./because.js";
+import { becauseOf, type Chosen } from "./because.js";
 import type { Candidates } from "./candidates.js";
 import { poolOf, slotsOf, strewn } from "./exploration.js";
 import { lookPlaces } from "./look/lookStage.js";
@@ -31,7 +31,7 @@ export interface RankingRequest extends Wanted {
   /** What goes with the items that are given; `by` ranks by its taste, where it has one. */
   readonly look?: Look;
   /** What they chose, latest first. */
-  readonly chosen?: readonly { readonly itemId: string; readonly bought: boolean }[];
+  readonly chosen?: readonly Chosen[];
   /** What makes popularity speak when `by` is absent; see reasons.ts. */
   readonly whyPopular?: string;
   /** Categories, of what the shopper chose, whose popular items come before others when `by` is absent. */

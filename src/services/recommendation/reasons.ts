@@ -8,17 +8,19 @@ export function closeToTaste(
   observations: number,
   { onlyPurchases, since }: { readonly onlyPurchases: boolean; readonly since: number },
 ): string {
-  const what = counted(observations, onlyPurchases ? "purchase" : "interaction");
-  const fresh = since > 0 ? ` and the ${counted(since, "item")} you looked at since` : "";
+  const what = some(observations, onlyPurchases ? "purchase" : "interaction");
+  const fresh = since > 0 ? ` and from what you did with ${since === 1 ? "an item" : `${since} items`} since` : "";
   return `Close to your taste, learned from your ${what}${fresh} (${recommender}).`;
 }
 
-export function closeToChoices(recommender: string, items: number): string {
-  return `Close to the ${counted(items, "item")} you chose (${recommender}).`;
+/** @param views how many of the items were looked at, and no more */
+export function closeToChoices(recommender: string, items: number, views: number): string {
+  const mixed = views === 0 ? "chose" : "looked at or chose";
+  return `Close to the ${some(items, "item")} you ${views === items ? "looked at" : mixed} (${recommender}).`;
 }
 
 export function closeToLikes(recommender: string, items: number): string {
-  return `Close to the ${counted(items, "item")} you like (${recommender}).`;
+  return `Close to the ${some(items, "item")} you like (${recommender}).`;
 }
 
 /** @param why what makes popularity speak; nothing when it was asked to */
@@ -35,8 +37,9 @@ export const WHY_POPULAR = {
   noMore: "nothing more here that we can match to your taste",
 } as const;
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** What follows "the" or "your": "item", "2 items". */
+function some(count: number, noun: string): string {
+  return count === 1 ? noun : `${count} ${noun}s`;
 }
 
 /** The method of items that nobody has chosen yet. */

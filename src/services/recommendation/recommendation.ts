@@ -148,7 +148,7 @@ class Recommendations implements RecommendationService, BatchRanking {
         by: recommender && taste && { recommender, taste },
         look,
         // A look is of others' taste, which no item of theirs explains.
-        chosen: look ? [] : likes.map((itemId) => ({ itemId, bought: false })),
+        chosen: look ? [] : likes.map((itemId) => ({ itemId, kind: null })),
         whyPopular: look && categories.length > 0 ? WHY_POPULAR.noCompany : whyUnknown,
       },
     );
@@ -230,10 +230,10 @@ class Recommendations implements RecommendationService, BatchRanking {
   async #answer(
     started: number,
     shopper: AnsweredShopper,
-    request: Omit<RankingRequest, "rules" | "seed">,
+    { log = true, ...request }: Omit<RankingRequest, "rules" | "seed"> & Pick<RecommendRequest, "log">,
   ): Promise<RankedAnswer> {
     const answer = { ...(await this.#ranked(request)), arm: shopper.assignment?.arm.name };
-    this.#log.add(answer, shopper, performance.now() - started);
+    if (log) this.#log.add(answer, shopper, performance.now() - started);
     return answer;
   }
 

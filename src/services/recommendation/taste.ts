@@ -3,7 +3,7 @@ import type { Trained } from "../../ml/recommenders/foldIn.js";
 import { rowOf } from "../../ml/recommenders/linearScorer.js";
 import { UserInputError } from "../errors.js";
 import type { LoadedRecommender } from "../models/servingModels.js";
-import { type History, historyOf } from "./history.js";
+import { type History, historyOf, type Like } from "./history.js";
 import { positionsOf, type RankedItems } from "./rankedItems.js";
 import { closeToChoices, closeToLikes, closeToTaste, popular } from "./reasons.js";
 import { WEIGHTS } from "./weights.js";
@@ -45,11 +45,11 @@ export async function tasteOfShopper(
   if (userId === undefined || row === undefined || seen.length === 0)
     return liked.length === 0
       ? undefined
-      : foldIn(recommender, opinions, closeToChoices(foldedName(recommender), liked.length));
+      : foldIn(recommender, opinions, closeToChoices(foldedName(recommender), liked.length, viewsAmong(liked)));
   const p = rowOf(scorer.P, scorer.factors, row);
   const fresh = opinions.filter(({ since }) => since > model.createdAt);
   const reason = (name: string, since: number) =>
-    closeToTaste(name, seen.length, { onlyPurchases: seen.every(({ bought }) => bought), since });
+    closeToTaste(name, seen.length, { onlyPurchases: seen.every(({ kind }) => kind === "PURCHASE"), since });
   const trained = { p, likes: items.indicesOf(seen.map(({ itemId }) => itemId)) };
   const folded =
     fresh.length === 0
@@ -58,6 +58,7 @@ export async function tasteOfShopper(
   return folded ?? { p, recommender: model.name, reason: reason(model.name, 0) };
 }
 
+const viewsAmong = (liked: readonly Like[]) => liked.filter(({ kind }) => kind === "VIEW").length;
 const foldedName = ({ model }: ReadyRecommender) => `${model.name}-foldin`;
 
 /**

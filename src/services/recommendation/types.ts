@@ -1,3 +1,5 @@
+import type { InteractionKind } from "../rows.js";
+
 /** Restricts which items may be answered. All given conditions must hold. Plain JSON, so that it can be stored, and remembered by its text. */
 export interface ItemFilter {
   /** Category ids; any of them. */
@@ -39,7 +41,8 @@ export interface RankedItem {
 /** One of the shopper's own items, as a reason for another. */
 export interface Because {
   readonly itemId: string;
-  readonly bought: boolean;
+  /** What they did with it, of several deeds the strongest; null where all that is known is that they like it. */
+  readonly kind: InteractionKind | null;
   /** What it adds to the score. */
   readonly contribution: number;
   /** Cosine of both items' factors. */
@@ -50,7 +53,7 @@ export interface Because {
 export type Placement = "RANKED" | "PINNED" | "EXPLORED";
 
 export interface RankedAnswer {
-  /** Id of the logged recommendation. */
+  /** Under which it is logged, where it is. */
   readonly id: string;
   /** The method that spoke: "dvbpr", "popRank" ... */
   readonly recommender: string;
@@ -100,6 +103,8 @@ export interface RecommendRequest {
   readonly exploration?: number;
   /** A trained recommender's name or model id; the active model by default. */
   readonly recommender?: string;
+  /** Whether the answer is logged, as it is by default: an impression that figures and experiments count. */
+  readonly log?: boolean;
 }
 
 export interface RecommendForItemsRequest {
@@ -108,6 +113,8 @@ export interface RecommendForItemsRequest {
   readonly first: number;
   readonly filter?: ItemFilter;
   readonly exclude?: readonly string[];
+  /** As of {@link RecommendRequest}. */
+  readonly log?: boolean;
 }
 
 export interface ColdItemsRequest {

@@ -42,11 +42,12 @@ function counting(database: Database) {
 }
 
 const COUNT = 10_000;
+const TOPS = { categories: ["tops"] };
 let stores: Awaited<ReturnType<typeof openStores>>;
 let services: ReturnType<typeof openServices>;
 let statements: string[];
 const recommend = (first: number, user = userId(0)) =>
-  services.recommendation.recommend({ userId: user, first, filter: { categories: ["tops"] } });
+  services.recommendation.recommend({ userId: user, first, filter: TOPS });
 
 beforeAll(async () => {
   stores = await openStores();
@@ -112,6 +113,25 @@ describe("answers over 10,000 items of 50 factors", () => {
     expect(await find(visitor.id)).toMatchObject({ userId: null, recommender: "dvbpr-foldin", modelId: "m1" });
     const recommendations = await services.analytics.of().recommendations;
     expect(recommendations).toBeGreaterThan(40);
+  });
+
+  it("are not logged where they are a look around; feedback that names one is recorded, and counts for none", async () => {
+    const user = userId(4);
+    const seen = await recommend(5, user);
+    const looked = await services.recommendation.recommend({ userId: user, first: 5, filter: TOPS, log: false });
+    expect(looked.items.map(({ itemId: id }) => id)).toEqual(seen.items.map(({ itemId: id }) => id));
+    const likes = await services.recommendation.recommendForItems({ likes: [itemId(1)], first: 2, log: false });
+    const item = looked.items[0].itemId;
+    const bought = { user, item, kind: "PURCHASE", recommendation: looked.id } as const;
+    expect(await services.feedback.record([bought])).toEqual({ recorded: 1, duplicates: 0 });
+    expect((await recommend(5, user)).items.map(({ itemId: id }) => id)).not.toContain(item);
+
+    const last = await recommend(1, user);
+    const { recommendation } = stores.database.prisma;
+    await vi.waitFor(async () => expect(await recommendation.count({ where: { id: last.id } })).toBe(1), 5000);
+    expect(await recommendation.count({ where: { id: { in: [looked.id, likes.id] } } })).toBe(0);
+    const total = await services.analytics.of().total;
+    expect([await total.clicked, await total.buyers]).toEqual([0, 0]);
   });
 });
 

@@ -58,7 +58,7 @@ describe("a shopper whom the training saw", () => {
     const viewed = await recommend(who);
     expect(viewed.recommender).toBe("dvbpr-foldin");
     expect(viewed.items[0].reason).toBe(
-      "Close to your taste, learned from your 2 purchases and the 1 item you looked at since (dvbpr-foldin).",
+      "Close to your taste, learned from your 2 purchases and from what you did with an item since (dvbpr-foldin).",
     );
     const afterView = ids(viewed).indexOf(wanted);
     expect(afterView).toBeLessThan(50);
@@ -108,9 +108,30 @@ describe("an explanation", () => {
     const best = answer.items[0];
     const because = best.because!()!;
     const mostAlike = [itemId(20), itemId(21)].sort((a, b) => cosine(b, best.itemId) - cosine(a, best.itemId))[0];
-    expect(because).toMatchObject({ itemId: mostAlike, bought: false });
+    expect(because).toMatchObject({ itemId: mostAlike, kind: null });
     expect(because.likeness).toBeCloseTo(cosine(mostAlike, best.itemId), 4);
     expect(because.contribution).toBeGreaterThan(0);
+  });
+
+  it("is never the item itself, and tells the strongest of what they did with the other", async () => {
+    const who = { visitorId: "looks-around" };
+    const view = (item: string) => ({ visitor: "looks-around", item, kind: "VIEW" }) as const;
+    await services.feedback.record([view(itemId(22))]);
+    const alone = await recommend(who);
+    expect(alone.items[0].reason).toBe("Close to the item you looked at (dvbpr-foldin).");
+    const itself = alone.items.find(({ itemId: id }) => id === itemId(22))!;
+    expect(itself.because!()).toBeUndefined();
+    const others = alone.items.map(({ because }) => because!()).filter((because) => because !== undefined);
+    expect(others.length).toBeGreaterThan(5);
+    for (const because of others) expect(because).toMatchObject({ itemId: itemId(22), kind: "VIEW" });
+
+    const near = alone.items.find(({ itemId: id }) => id !== itemId(22))!.itemId;
+    await services.feedback.record([view(near), { ...view(near), kind: "CART" }, { ...view(near), kind: "CLICK" }]);
+    const both = await recommend(who);
+    expect(both.items[0].reason).toBe("Close to the 2 items you looked at or chose (dvbpr-foldin).");
+    const reasonOf = (id: string) => both.items.find((item) => item.itemId === id)!.because!();
+    expect(reasonOf(itemId(22))).toMatchObject({ itemId: near, kind: "CART" });
+    expect(reasonOf(near)).toMatchObject({ itemId: itemId(22), kind: "VIEW" });
   });
 });
 
@@ -121,7 +142,7 @@ describe("a visitor", () => {
     await services.feedback.record([{ visitor: "session-1", item: itemId(30), kind: "CLICK" }]);
     const answer = await recommend(who);
     expect(answer).toMatchObject({ recommender: "dvbpr-foldin", modelId: "m1" });
-    expect(answer.items[0].reason).toBe("Close to the 1 item you chose (dvbpr-foldin).");
+    expect(answer.items[0].reason).toBe("Close to the item you chose (dvbpr-foldin).");
     await services.feedback.record([{ visitor: "session-1", item: answer.items[0].itemId, kind: "PURCHASE" }]);
     expect(await placeOf(answer.items[0].itemId, who)).toBe(-1);
   });

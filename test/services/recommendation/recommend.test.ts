@@ -166,7 +166,7 @@ describe("with a trained model", () => {
   it("folds in a shopper whose row the training kept, though it had seen nothing of them", async () => {
     const answer = await recommend({ userId: userId(4), first: 3 });
     expect(answer.recommender).toBe("dvbpr-foldin");
-    expect(answer.items[0].reason).toBe("Close to the 1 item you chose (dvbpr-foldin).");
+    expect(answer.items[0].reason).toBe("Close to the item you chose (dvbpr-foldin).");
   });
 
   it("falls back on popularity for strangers, and for shoppers of whom it knows only withheld rows or unknown items", async () => {
