@@ -130,13 +130,29 @@ describe("/metrics", () => {
 
   it.each([
     [undefined, 401],
-    ["storefront", 401],
-    ["merchandiser", 401],
+    ["storefront", 403],
+    ["merchandiser", 403],
     ["analyst", 200],
     ["admin", 200],
   ] as const)("with API keys, for %s: %i", async (role, status) => {
     const headers = role && { authorization: `Bearer ${KEYS[role]}` };
     expect((await keyed.inject({ url: "/metrics", headers })).statusCode).toBe(status);
+  });
+
+  it("says what it wants", async () => {
+    const errorsOf = async (key?: string) => {
+      const response = await keyed.inject({ url: "/metrics", headers: key ? { "x-api-key": key } : {} });
+      return [response.headers["www-authenticate"], response.json().errors[0]];
+    };
+    expect(await errorsOf()).toMatchObject(["Bearer", { extensions: { code: "UNAUTHENTICATED" } }]);
+    expect(await errorsOf("unknown")).toMatchObject(["Bearer", { message: "The API key is not known here." }]);
+    expect(await errorsOf(KEYS.storefront)).toEqual([
+      undefined,
+      {
+        message: "/metrics is not for the role storefront; it takes analyst or admin.",
+        extensions: { code: "FORBIDDEN" },
+      },
+    ]);
   });
 });
 
