@@ -14,13 +14,14 @@ import { createApollo } from "./apollo.js";
 import { createContext } from "./context.js";
 import { filesRoutes } from "./files.js";
 import { healthRoutes, type ReadinessCheck } from "./health.js";
-import { answerHttpError, answerNotFound } from "./httpErrors.js";
+import { answerHttpError } from "./httpErrors.js";
 import { Identities } from "./identity.js";
 import { LIMITS } from "./limits.js";
 import { Metrics } from "./metrics.js";
 import { metricsRoute } from "./metricsRoute.js";
-import { exampleIds, examples, PLACEHOLDERS } from "./pages/examples.js";
-import { graphiqlAssets, sendGraphiql, wantsPage } from "./pages/graphiql.js";
+import { exampleIds, examples } from "./pages/examples.js";
+import { graphiqlAssets, sendGraphiql } from "./pages/graphiql.js";
+import { wantsPage } from "./pages/html.js";
 import { studioRoutes } from "./pages/studio.js";
 import { serveSubscriptions } from "./subscriptions.js";
 
@@ -58,7 +59,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     handlerTimeout: LIMITS.answerTimeout,
   });
   app.setErrorHandler(answerHttpError);
-  app.setNotFoundHandler(answerNotFound);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({ "x-request-id": request.id, "X-Content-Type-Options": "nosniff" });
   });
@@ -69,7 +69,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     request.log.debug({ method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
   });
 
-  const ids = () => (identities.open ? exampleIds(database) : Promise.resolve(PLACEHOLDERS));
   const answer = fastifyApolloHandler(apollo, {
     context: async (request) =>
       createContext(services, config.publicUrl, identities.roleOf(request.headers), request.id),
@@ -79,11 +78,16 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     url: GRAPHQL_PATH,
     handler: async function (this: FastifyInstance, request, reply) {
       if (!wantsPage(request)) return answer.call(this, request as never, reply as never);
-      const page = { examples: examples(await ids()), keyed: !identities.open, publicUrl: config.publicUrl };
+      // A browser that goes to an address takes no key along.
+      const ids = await exampleIds(database, identities.open ? "admin" : undefined);
+      const page = { examples: examples(ids), keyed: !identities.open, publicUrl: config.publicUrl };
       return sendGraphiql(request, reply, page);
     },
   });
-  app.get("/examples.json", async () => examples(await ids()));
+  app.get("/examples.json", async (request, reply) => {
+    reply.header("Cache-Control", "no-store");
+    return examples(await exampleIds(database, identities.roleOf(request.headers)));
+  });
   studioRoutes(app, { folder: options.studio, store, publicUrl: config.publicUrl });
   graphiqlAssets(app);
   healthRoutes(app, { open: identities.open, database, store, checks: options.checks ?? [] });

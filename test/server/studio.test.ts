@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { parse, validate } from "graphql";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { buildAtelierSchema } from "../../src/resolvers/buildSchema.js";
-import { API_KEYS, ask, openShop, PUBLIC_URL, type Shop, serve } from "./shop.js";
+import { API_KEYS, ask, KEYS, openShop, PUBLIC_URL, type Shop, serve } from "./shop.js";
 
 const PAGE = "<!doctype html><title>Studio</title>";
 let folder: string;
@@ -32,6 +32,23 @@ it.each(["/", "/design", "/boards/1", "/models", "/analytics", "/play", "/shared
     expect(headers).toMatchObject({ "cache-control": "no-store", "x-frame-options": "DENY" });
   },
 );
+
+it.each(["/nowhere?a=1", "/design/deeper", "/assets/old.js"])("says in Studio that %s is not there", async (url) => {
+  const asBrowser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+  const { statusCode, body, headers } = await keyed.inject({ url, headers: asBrowser });
+  expect({ statusCode, body }).toEqual({ statusCode: 404, body: PAGE });
+  expect(headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "x-frame-options": "DENY" });
+  const others = [
+    { url, headers: { accept: "application/json" } },
+    { url, headers: asBrowser, method: "POST" as const },
+    { url },
+  ];
+  for (const request of others) {
+    const response = await keyed.inject(request);
+    expect(response.statusCode).toBe(404);
+    expect(response.json().errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }]);
+  }
+});
 
 it("lets pages load scripts of its own alone, and pictures of the store", async () => {
   const { headers } = await open.inject({ url: "/", headers: { host: "shop.example" } });
@@ -69,6 +86,7 @@ it("says how to build it where it is not built", async () => {
     const { statusCode, body } = await app.inject({ url: "/" });
     expect(statusCode).toBe(503);
     expect(body).toContain("npm run build");
+    expect((await app.inject({ url: "/nowhere", headers: { accept: "text/html" } })).statusCode).toBe(404);
   }
 });
 
@@ -80,5 +98,27 @@ it("has examples for every role, with ids of the shop where it is open", async (
   const schema = buildAtelierSchema();
   for (const { query } of examples) expect(validate(schema, parse(query)), query).toEqual([]);
   expect((await ask(open, examples[0].query)).errors).toBeUndefined();
-  expect((await keyed.inject({ url: "/examples.json" })).body).not.toMatch(/item-\d|user-\d/);
+});
+
+it.each([
+  [undefined, false, false],
+  ["storefront", true, false],
+  ["merchandiser", true, true],
+  ["analyst", true, true],
+  ["admin", true, true],
+] as const)("has ids in examples that the key may read: %s, items %s, shoppers %s", async (role, items, shoppers) => {
+  const headers = role && { authorization: `Bearer ${KEYS[role]}` };
+  const { statusCode, body, headers: answered } = await keyed.inject({ url: "/examples.json", headers });
+  expect(statusCode).toBe(200);
+  expect(answered["cache-control"]).toBe("no-store");
+  expect(/item-\d/.test(body)).toBe(items);
+  expect(/user-\d/.test(body)).toBe(shoppers);
+  expect(body.includes("ITEM_ID")).toBe(!items);
+  expect(body.includes("USER_ID")).toBe(!shoppers);
+});
+
+it("has no examples for a key that is not known", async () => {
+  const { statusCode, body } = await keyed.inject({ url: "/examples.json", headers: { authorization: "Bearer none" } });
+  expect(statusCode).toBe(401);
+  expect(body).not.toMatch(/item-\d|user-\d/);
 });

@@ -1,5 +1,6 @@
 import type { Role } from "../../config.js";
 import type { Database } from "../../database/database.js";
+import { READ_WORK } from "../../resolvers/access.js";
 
 /** Ids that stand in the example queries. */
 export interface ExampleIds {
@@ -15,10 +16,16 @@ export interface Example {
   readonly query: string;
 }
 
-export const PLACEHOLDERS: ExampleIds = { user: "USER_ID", item: "ITEM_ID", category: "CATEGORY_ID" };
+const PLACEHOLDERS: ExampleIds = { user: "USER_ID", item: "ITEM_ID", category: "CATEGORY_ID" };
 
-/** Ids of rows that are there, so that the examples answer when they are pasted. */
-export async function exampleIds({ prisma }: Database): Promise<ExampleIds> {
+/** Ids of rows that are there and that the role may read, so that the examples answer when they are pasted; else placeholders. */
+export async function exampleIds(database: Database, role: Role | undefined): Promise<ExampleIds> {
+  if (role === undefined) return PLACEHOLDERS;
+  const ids = await idsThatAreThere(database);
+  return READ_WORK.includes(role) ? ids : { ...ids, user: PLACEHOLDERS.user };
+}
+
+async function idsThatAreThere({ prisma }: Database): Promise<ExampleIds> {
   const interaction = await prisma.interaction.findFirst({
     where: { userId: { not: null }, item: { imageKey: { not: null } } },
     select: { userId: true, itemId: true, item: { select: { categoryId: true } } },

@@ -33,11 +33,6 @@ async function loadAssets(): Promise<Map<string, Asset>> {
   return new Map(await Promise.all(assets));
 }
 
-/** Whether a browser asks for a page, rather than a client for an answer. */
-export function wantsPage({ method, headers }: FastifyRequest): boolean {
-  return method === "GET" && /\btext\/html\b/.test(headers.accept ?? "");
-}
-
 /** Answers with the page: GraphiQL with the examples in its tabs, all of it from this server. */
 export function sendGraphiql(
   request: FastifyRequest,

@@ -1,3 +1,10 @@
+import type { FastifyRequest } from "fastify";
+
+/** Whether a browser asks for a page, rather than a client for an answer. */
+export function wantsPage({ method, headers }: FastifyRequest): boolean {
+  return method === "GET" && /\btext\/html\b/.test(headers.accept ?? "");
+}
+
 /** Text as it may stand in HTML, in attributes too. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -2,8 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ObjectStore } from "../../storage/objectStore.js";
+import { answerNotFound } from "../httpErrors.js";
 import { type Asset, createAsset, sendAsset } from "./assets.js";
-import { PAGE_HEADERS } from "./html.js";
+import { PAGE_HEADERS, wantsPage } from "./html.js";
 import { socketOrigin } from "./socketOrigin.js";
 
 export interface StudioOptions {
@@ -29,7 +30,10 @@ const NOT_BUILT = `<!doctype html>
 <p><code>npm run build</code> builds it; <code>npm start</code> does so by itself. The API is at <a href="/graphql">/graphql</a>.</p>
 `;
 
-/** Serves Studio at `/` and the addresses of its pages, out of memory: the first request reads the folder. */
+/**
+ * Serves Studio at `/` and the addresses of its pages, out of memory: the first request reads the folder. Browsers that ask for what is
+ * not there get Studio too, with the status 404, which says so and shows the way; clients get the error.
+ */
 export function studioRoutes(app: FastifyInstance, { folder, store, publicUrl }: StudioOptions): void {
   const assets = keptOnceRead(() => loadAssets(folder));
   // Wherever the store's signed URLs lead, pictures come from and uploads go to.
@@ -37,11 +41,13 @@ export function studioRoutes(app: FastifyInstance, { folder, store, publicUrl }:
 
   const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
     const page = (await assets()).get("index.html");
+    if (request.is404 && (page === undefined || !wantsPage(request))) return answerNotFound(request, reply);
     reply.headers({ ...PAGE_HEADERS, "Content-Security-Policy": policy(request, await picturesOrigin()) });
     if (page === undefined) return reply.code(503).send(NOT_BUILT);
-    return reply.send(page.plain);
+    return reply.code(request.is404 ? 404 : 200).send(page.plain);
   };
   for (const address of ADDRESSES) app.get(address, sendPage);
+  app.setNotFoundHandler(sendPage);
   // Names of assets hold a hash of what is in them.
   app.get("/assets/:name", async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
     const asset = (await assets()).get(`assets/${request.params.name}`);

@@ -11,7 +11,7 @@ interface Example {
   readonly query: string;
 }
 
-/** Ready queries that the key may ask, by role, each opened in GraphiQL by a click. */
+/** Ready queries that the key may ask, by role, with ids that it may read, each opened in GraphiQL by a click. */
 export function PlayPage() {
   const [examples, setExamples] = useState<readonly Example[]>();
   const [error, setError] = useState<string>();
@@ -71,7 +71,8 @@ export function PlayPage() {
 }
 
 async function loadExamples(): Promise<readonly Example[]> {
-  const response = await fetch("/examples.json");
+  const key = storedKey();
+  const response = await fetch("/examples.json", { headers: key ? { authorization: `Bearer ${key}` } : {} });
   if (!response.ok) throw new Error(`the server answered ${response.status}.`);
   return response.json();
 }
