@@ -30,9 +30,14 @@ export class ItemResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => ItemFilterInput, { nullable: true, description: "Which items to list." })
     filter: ItemFilterInput | null,
+    @Arg("search", () => String, {
+      nullable: true,
+      description: "Words of the title or the id, all of them; case does not count; up to 200 characters.",
+    })
+    search: string | null,
     @Ctx() { services }: Context,
   ): Promise<Page<rows.Item>> {
-    return services.catalogue.items(pageRequest(page), itemFilter(filter));
+    return services.catalogue.items(pageRequest(page), { filter: itemFilter(filter), search: search ?? undefined });
   }
 
   @FieldResolver(() => Category)

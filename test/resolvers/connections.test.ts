@@ -15,13 +15,19 @@ interface Connection {
 
 const FIELDS = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node";
 
-/** The four lists of the root, and a shopper's history. */
+/** The four lists of the root, items that are searched for, and a shopper's history. */
 const LISTS: [string, (page: string) => string, (data: never) => Connection, number][] = [
   [
     "items",
     (page) => `{ items(${page}) { ${FIELDS} { id } } } }`,
     (data) => (data as { items: Connection }).items,
     ITEMS,
+  ],
+  [
+    "items",
+    (page) => `{ items(${page}, search: "ITEM-1 garment", filter: { categories: ["tops"] }) { ${FIELDS} { id } } } }`,
+    (data) => (data as { items: Connection }).items,
+    3,
   ],
   [
     "users",
@@ -168,6 +174,14 @@ describe("filters", () => {
       const message = `${argument}: there is no category "hats"; the query categories lists them.`;
       expect((await ask(app, query)).errors).toMatchObject([{ message, extensions: { code: "BAD_USER_INPUT" } }]);
     }
+  });
+
+  it("that search for too much are refused", async () => {
+    const answer = await ask(app, "query ($search: String) { items(search: $search) { totalCount } }", {
+      variables: { search: "x".repeat(201) },
+    });
+    const message = "search has 201 characters; give at most 200.";
+    expect(answer.errors).toMatchObject([{ message, extensions: { code: "BAD_USER_INPUT" } }]);
   });
 
   it("designs by shopper and state", async () => {

@@ -4,12 +4,11 @@ import type { DesignFilter } from "../design/types.js";
 import { evaluations, type KeptEvaluation } from "../evaluation/keptEvaluations.js";
 import { Listeners } from "../listeners.js";
 import { LearningCurves } from "../models/learningCurves.js";
-import type { ItemFilter } from "../recommendation/types.js";
 import type { Category, Design, EvaluationKind, Item, Model, User } from "../rows.js";
 import type { UploadService } from "../uploads/types.js";
 import { pageOfDesigns } from "./designs.js";
 import type { ItemValues } from "./itemInput.js";
-import { pageOfItems } from "./items.js";
+import { pageOfItems, type WantedItems } from "./items.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 import { pageOfModels } from "./models.js";
 import type { Page, PageRequest } from "./pages.js";
@@ -46,8 +45,8 @@ export class Catalogue {
     return this.database.prisma.category.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }] });
   }
 
-  items(request: PageRequest, filter?: ItemFilter): Promise<Page<Item>> {
-    return pageOfItems(this.database, request, filter);
+  items(request: PageRequest, wanted?: WantedItems): Promise<Page<Item>> {
+    return pageOfItems(this.database, request, wanted);
   }
 
   users(request: PageRequest): Promise<Page<User>> {

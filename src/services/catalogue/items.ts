@@ -2,18 +2,29 @@ import type { Database } from "../../database/database.js";
 import type { ItemFilter } from "../recommendation/types.js";
 import type { Item } from "../rows.js";
 import { decodeCursor } from "./cursors.js";
-import { itemConditions } from "./itemConditions.js";
+import { type ItemConditions, itemConditions } from "./itemConditions.js";
+import { searchPatterns } from "./itemSearch.js";
 import { requireCategories } from "./knownCategories.js";
 import { type Page, type PageRequest, pageOf, pageSize } from "./pages.js";
 
-/** Items in the order of their ids, those that pass the filter. @throws UserInputError on a bad `first`, `after` or filter */
+/** Which items of the catalogue are wanted; all where nothing is said. */
+export interface WantedItems {
+  readonly filter?: ItemFilter;
+  /** Words of the title or the id, all of them, in any case. */
+  readonly search?: string;
+}
+
+/**
+ * Items in the order of their ids, those that pass the filter and have the words.
+ * @throws UserInputError on a bad `first`, `after`, filter or search
+ */
 export async function pageOfItems(
   database: Database,
   request: PageRequest,
-  filter: ItemFilter = {},
+  { filter = {}, search = "" }: WantedItems = {},
 ): Promise<Page<Item>> {
   const first = pageSize(request.first);
-  const { conditions, parameters } = itemConditions(filter);
+  const { conditions, parameters } = conditionsOf(filter, search);
   await requireCategories(database, filter.categories ?? [], "filter.categories");
   const where = (all: readonly string[]) => (all.length > 0 ? `WHERE ${all.join(" AND ")}` : "");
   const page = { conditions: [...conditions], parameters: [...parameters] };
@@ -42,6 +53,16 @@ export async function pageOfItems(
       return Number(row.count);
     },
   );
+}
+
+function conditionsOf(filter: ItemFilter, search: string): ItemConditions {
+  return searchPatterns(search).reduce(({ conditions, parameters }, pattern) => {
+    const place = `$${parameters.length + 1}::text`;
+    return {
+      conditions: [...conditions, `("id" ILIKE ${place} OR "title" ILIKE ${place})`],
+      parameters: [...parameters, pattern],
+    };
+  }, itemConditions(filter));
 }
 
 async function itemsInOrder(database: Database, ids: readonly string[]): Promise<Item[]> {

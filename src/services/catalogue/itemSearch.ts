@@ -1,0 +1,15 @@
+import { UserInputError } from "../errors.js";
+
+const MOST_CHARACTERS = 200;
+
+/**
+ * Patterns of LIKE, all of which the title or id of an item that is searched for must match: one for each word, which may stand
+ * anywhere. None where there are no words.
+ * @throws UserInputError when it is too long
+ */
+export function searchPatterns(search: string): string[] {
+  if (search.length > MOST_CHARACTERS)
+    throw new UserInputError(`search has ${search.length} characters; give at most ${MOST_CHARACTERS}.`);
+  const words = new Set(search.split(/\s+/).filter(Boolean));
+  return [...words].map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+}
