@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ApiError, createClient, NoAnswerError } from "../../examples/storefront/client.js";
@@ -83,6 +85,25 @@ describe("a visit", () => {
     // Four operations, each sent in full once.
     expect(sent.filter(({ query }) => query !== undefined)).toHaveLength(4);
     expect(sent.length).toBe(4 + 7);
+  });
+});
+
+describe("the command line", () => {
+  const main = (...flags: string[]) =>
+    promisify(execFile)(process.execPath, ["--import", "tsx", "examples/storefront/main.ts", ...flags]);
+
+  it("explains itself", async () => {
+    const { stdout, stderr } = await main("--help");
+    expect(stdout).toMatch(/^A visit to a shop.*--url URL.*--shopper ID.*ATELIER_KEY\.\n$/s);
+    expect(stderr).toBe("");
+  });
+
+  it.each([
+    [["--urls", "x"], "Unknown option '--urls'. See --help.\n"],
+    [["--url"], "Option '--url <value>' argument missing. See --help.\n"],
+    [["--url", "nowhere"], "--url nowhere is no address. See --help.\n"],
+  ])("says in a line what is wrong with %s", async (flags, stderr) => {
+    await expect(main(...flags)).rejects.toMatchObject({ code: 1, stderr, stdout: "" });
   });
 });
 
