@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import type { StudioUnderTest } from "./support/studio.js";
+import { accessibilityViolations, type StudioUnderTest } from "./support/studio.js";
 
 /** A key for each role, as a server is configured with them. */
 export const KEYS = {
@@ -42,6 +42,7 @@ export function entrance(studio: () => StudioUnderTest): void {
       const key = KEYS[role as keyof typeof KEYS];
       const page = await studio().open("/");
       const { errors, urls } = listen(page);
+      const examples = page.waitForRequest("**/examples.json");
       await enter(page, key);
       const links = page.getByRole("navigation", { name: "Pages" }).getByRole("link");
       await links.first().waitFor();
@@ -53,10 +54,48 @@ export function entrance(studio: () => StudioUnderTest): void {
       }
       expect(errors).toEqual([]);
       expect(urls.filter((url) => url.includes(key))).toEqual([]);
+      expect((await examples).headers().authorization).toBe(`Bearer ${key}`);
+      await page
+        .getByRole("banner")
+        .getByText(`${role === "admin" ? "administrator" : role}'s key`)
+        .waitFor();
       await page.reload();
       await links.first().waitFor();
       await page.getByRole("button", { name: "Leave" }).click();
       await page.getByLabel("API key").waitFor();
+    });
+
+    it("says on a page's address that it is for others, and on an unknown one that there is none", async () => {
+      const page = await studio().open("/design");
+      const { errors } = listen(page);
+      await enter(page, KEYS.storefront);
+      await page.getByRole("heading", { level: 1, name: "Design" }).waitFor();
+      await page.getByText("Your key is a storefront's; this page is for merchandisers and administrators.").waitFor();
+      await page.goto(new URL("/boards/some-board", studio().url).href);
+      await page.getByText("this page is for merchandisers, analysts and administrators.").waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      const response = await page.goto(new URL("/nowhere/at/all", studio().url).href);
+      expect(response?.status()).toBe(404);
+      expect(studio().takeErrors()).toEqual([expect.stringContaining("404")]);
+      await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
+      await page.getByText("Nothing is at /nowhere/at/all.").waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.getByRole("main").getByRole("link", { name: "Shop" }).click();
+      await page.getByText("There are no items yet.").waitFor();
+      expect(errors).toEqual([]);
+    });
+
+    it("a page that does not come can be tried again", async () => {
+      const page = await studio().open("/");
+      await enter(page, KEYS.analyst);
+      await page.getByRole("heading", { level: 1, name: "Boards" }).waitFor();
+      await page.route("**/assets/ModelsPage*", (route) => route.abort());
+      await page.getByRole("link", { name: "Models" }).click();
+      await page.getByRole("alert").getByText("This page could not be loaded").waitFor();
+      await page.unroute("**/assets/ModelsPage*");
+      studio().takeErrors();
+      await page.getByRole("button", { name: "Try again" }).click();
+      await page.getByRole("heading", { level: 1, name: "Models" }).waitFor();
     });
 
     it("a key that is not known can be followed by another", async () => {

@@ -1,28 +1,15 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
-import { useMay } from "./api/role.js";
+import { ROLE_WORDS, useMay } from "./api/role.js";
 import { ErrorBoundary } from "./components/ErrorBoundary.js";
 import { ThemeButton } from "./components/ThemeButton.js";
-import { ShopPage } from "./shop/ShopPage.js";
+import { NoSuchPage, NotForRole } from "./Elsewhere.js";
+import { PAGES } from "./pages.js";
 
-const DesignPage = lazy(async () => ({ default: (await import("./design/DesignPage.js")).DesignPage }));
-const BoardsPage = lazy(async () => ({ default: (await import("./boards/BoardsPage.js")).BoardsPage }));
-const BoardPage = lazy(async () => ({ default: (await import("./boards/BoardPage.js")).BoardPage }));
-const ModelsPage = lazy(async () => ({ default: (await import("./models/ModelsPage.js")).ModelsPage }));
-const AnalyticsPage = lazy(async () => ({ default: (await import("./analytics/AnalyticsPage.js")).AnalyticsPage }));
-const PlayPage = lazy(async () => ({ default: (await import("./play/PlayPage.js")).PlayPage }));
-
-/** The pages that the role may see, and the way between them. */
+/** The pages that the role may see, and the way between them. @param onLeave forgets the key, where one was given */
 export function Studio({ onLeave }: { readonly onLeave?: () => void }) {
   const may = useMay();
-  const pages = [
-    { path: "/", title: "Shop", shown: may.rank, page: () => <ShopPage /> },
-    { path: "/design", title: "Design", shown: may.merchandise, page: () => <DesignPage /> },
-    { path: "/boards", title: "Boards", shown: may.readWork, page: () => <BoardsPage /> },
-    { path: "/models", title: "Models", shown: may.analyse, page: () => <ModelsPage /> },
-    { path: "/analytics", title: "Analytics", shown: may.analyse, page: () => <AnalyticsPage /> },
-    { path: "/play", title: "Play", shown: true, page: () => <PlayPage /> },
-  ].filter(({ shown }) => shown);
+  const pages = PAGES.filter(({ isShown, isInner }) => isShown(may) && !isInner);
   const [location] = useLocation();
   const shown = useRef(location);
   const nav = useRef<HTMLElement>(null);
@@ -31,7 +18,7 @@ export function Studio({ onLeave }: { readonly onLeave?: () => void }) {
     shown.current = location;
     nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [location]);
-  const isCurrent = (path: string) => (path === "/" ? location === "/" : location.startsWith(path));
+  const isCurrent = (path: string) => location === path || location.startsWith(`${path}/`);
   return (
     <>
       <a className="skip" href="#content">
@@ -50,23 +37,30 @@ export function Studio({ onLeave }: { readonly onLeave?: () => void }) {
         </nav>
         <ThemeButton />
         {onLeave && (
-          <button type="button" className="button tiny" onClick={onLeave}>
-            Leave
-          </button>
+          <>
+            <span className="badge">{ROLE_WORDS[may.role]}&apos;s key</span>
+            <button type="button" className="button tiny" onClick={onLeave}>
+              Leave
+            </button>
+          </>
         )}
       </header>
       <main id="content" tabIndex={-1}>
         <ErrorBoundary key={location}>
           <Suspense fallback={<p role="status">Loading ...</p>}>
             <Switch>
-              {pages.map(({ path, page }) => (
-                <Route key={path} path={path}>
-                  {page}
+              {!may.rank && (
+                <Route path="/">
+                  <Redirect to={pages[0].path} replace />
+                </Route>
+              )}
+              {PAGES.map((page) => (
+                <Route<{ id?: string }> key={page.path} path={page.path}>
+                  {({ id }) => (page.isShown(may) ? page.draw(id ?? "") : <NotForRole page={page} pages={pages} />)}
                 </Route>
               ))}
-              {may.readWork && <Route path="/boards/:id">{({ id }) => <BoardPage id={id} />}</Route>}
               <Route>
-                <Redirect to={pages[0].path} />
+                <NoSuchPage pages={pages} />
               </Route>
             </Switch>
           </Suspense>

@@ -14,7 +14,7 @@ export interface StudioOptions {
   readonly publicUrl: string;
 }
 
-/** Addresses that Studio answers in the browser (web/src/Studio.tsx). */
+/** Addresses that Studio answers in the browser (web/src/pages.tsx). */
 const ADDRESSES = ["/", "/design", "/boards", "/boards/:id", "/models", "/analytics", "/play", "/shared/:token"];
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

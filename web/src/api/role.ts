@@ -3,6 +3,16 @@ import type { Role } from "../gql/graphql.js";
 
 export const RoleContext = createContext<Role>("ADMIN");
 
+/** Roles as people say them. */
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  STOREFRONT: "a storefront",
+  MERCHANDISER: "a merchandiser",
+  ANALYST: "an analyst",
+  ADMIN: "an administrator",
+};
+
+export type May = ReturnType<typeof useMay>;
+
 /** What the role of this tab's key may do; the server decides, Studio shows what would be answered. */
 export function useMay() {
   const role = useContext(RoleContext);

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { PageNotLoadedError } from "./lazyPage.js";
 import { Notice } from "./Notice.js";
 
 export interface ErrorBoundaryProps {
@@ -22,9 +23,13 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
     if (!error) return this.props.children;
     return (
       <Notice kind="bad">
-        <p>This page cannot be shown: {error.message}</p>
+        <p>
+          {error instanceof PageNotLoadedError
+            ? "This page could not be loaded: the server does not answer, or has been updated since Studio was opened."
+            : `This page cannot be shown: ${error.message}`}
+        </p>
         <button type="button" className="button tiny" onClick={() => location.reload()}>
-          Load it again
+          Try again
         </button>
       </Notice>
     );
