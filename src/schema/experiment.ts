@@ -42,20 +42,29 @@ export class ArmResult {
   @Field(() => Int, { description: "Answers of which an item was clicked, put into a cart or bought." })
   clicked!: number;
 
-  @Field(() => Float, { description: "Share of answers of which an item was clicked." })
-  clickThroughRate!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: "Share of answers of which an item was clicked; null before there is an answer.",
+  })
+  clickThroughRate!: number | null;
 
-  @Field(() => Interval, { description: "Wilson's interval of that share, answers taken as independent." })
-  clickThroughInterval!: Interval;
+  @Field(() => Interval, {
+    nullable: true,
+    description: "Wilson's interval of that share, answers taken as independent.",
+  })
+  clickThroughInterval!: Interval | null;
 
   @Field(() => Int, { description: "Shoppers who bought an item of an answer." })
   buyers!: number;
 
-  @Field(() => Float, { description: "Share of shoppers who did." })
-  conversion!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: "Share of shoppers who did; null before there is a shopper.",
+  })
+  conversion!: number | null;
 
-  @Field(() => Interval, { description: "Wilson's interval of that share." })
-  conversionInterval!: Interval;
+  @Field(() => Interval, { nullable: true, description: "Wilson's interval of that share." })
+  conversionInterval!: Interval | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "What came of an experiment so far." })

@@ -32,7 +32,10 @@ it("starts, tells of and stops an experiment", async () => {
     results: {
       conclusive: false,
       verdict: expect.stringMatching(/^Too early to say anything: control has 0 shoppers and 0 buyers/),
-      arms: [{ name: "control", shoppers: 0, conversionInterval: { low: 0, high: 1 } }, { name: "diverse" }],
+      arms: ["control", "diverse"].map((name) => ({
+        ...{ name, shoppers: 0, recommendations: 0, clicked: 0, clickThroughRate: null, clickThroughInterval: null },
+        ...{ buyers: 0, conversion: null, conversionInterval: null },
+      })),
     },
   });
   const stopped = await ask(app, `mutation { stopExperiment(id: "${data.startExperiment.id}") { stoppedAt } }`);

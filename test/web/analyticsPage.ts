@@ -108,12 +108,15 @@ export function analyticsPage(studio: () => StudioUnderTest): void {
       expect(await page.getByRole("alert").count()).toBe(0);
     });
 
-    it("starts an experiment, in the server's words where it cannot, and stops it", async () => {
+    it("starts an experiment, says what is missing where it cannot, and stops it", async () => {
       const { url, open } = studio();
       await stopExperiments(url);
       const name = `Variety ${randomUUID()}`;
       const page = await open("/analytics");
       await page.getByRole("button", { name: "Start an experiment" }).click();
+      await page.getByText("Arms 1 and 2 rank the same way: an A/A test").waitFor();
+      await page.getByRole("button", { name: "Start", exact: true }).click();
+      await page.getByText("Give the experiment a name.").waitFor();
       await page.getByLabel("Experiment's name").fill(name);
       await page.getByRole("button", { name: "Add an arm" }).click();
       const arm = (place: number) => page.getByRole("group", { name: `Arm ${place}` });
@@ -123,7 +126,8 @@ export function analyticsPage(studio: () => StudioUnderTest): void {
       await arm(3).getByLabel("Arm's name").fill("varied");
       await arm(3).getByLabel("Recommender").selectOption("popRank");
       await page.getByRole("button", { name: "Start", exact: true }).click();
-      await page.getByText('Arm 3: input.arms[2].name: "varied" is arms[1] already.').waitFor();
+      await page.getByText("Arms 2 and 3 are both named “varied”.").waitFor();
+      expect(await page.getByText("rank the same way").count()).toBe(0);
       await arm(3).getByLabel("Arm's name").fill("popular");
       await page.getByRole("button", { name: "Start", exact: true }).click();
       const panel = page.getByRole("article", { name });
@@ -137,7 +141,7 @@ export function analyticsPage(studio: () => StudioUnderTest): void {
       expect(await arms.getByRole("rowheader").allTextContents()).toEqual([
         expect.stringContaining("as it is"),
         expect.stringContaining("diversity 0.3"),
-        expect.stringContaining("popRank"),
+        expect.stringContaining("PopRank"),
       ]);
       expect(await arms.locator("tbody tr td:nth-child(2)").allTextContents()).toEqual(["25%", "50%", "25%"]);
 

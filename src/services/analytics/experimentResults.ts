@@ -1,7 +1,7 @@
 import type { Database } from "../../database/database.js";
 import type { Experiment } from "../experiments/types.js";
 import { experimentKey } from "./breakdown.js";
-import { type Interval, rate, wilson } from "./proportions.js";
+import { type Interval, ofAny, rate, wilson } from "./proportions.js";
 import type { Span } from "./range.js";
 import { readTraffic, Traffic } from "./traffic.js";
 import { type Verdict, verdictOf } from "./verdict.js";
@@ -14,12 +14,14 @@ export interface ArmResult {
   readonly recommendations: number;
   /** Answers of which an item was clicked, put into a cart or bought. */
   readonly clicked: number;
-  readonly clickThroughRate: number;
-  readonly clickThroughInterval: Interval;
+  /** null, as its interval, before there is an answer. */
+  readonly clickThroughRate: number | null;
+  readonly clickThroughInterval: Interval | null;
   /** Shoppers who bought an item of an answer. */
   readonly buyers: number;
-  readonly conversion: number;
-  readonly conversionInterval: Interval;
+  /** null, as its interval, before there is a shopper. */
+  readonly conversion: number | null;
+  readonly conversionInterval: Interval | null;
 }
 
 export interface ExperimentResults extends Verdict {
@@ -45,11 +47,11 @@ export async function experimentResults(
       shoppers,
       recommendations,
       clicked,
-      clickThroughRate: rate(clicks),
-      clickThroughInterval: wilson(clicks),
+      clickThroughRate: ofAny(clicks, rate),
+      clickThroughInterval: ofAny(clicks, wilson),
       buyers,
-      conversion: rate(sales),
-      conversionInterval: wilson(sales),
+      conversion: ofAny(sales, rate),
+      conversionInterval: ofAny(sales, wilson),
     };
   });
   const { conclusive, verdict } = verdictOf(

@@ -1,6 +1,6 @@
 import type { DesignCounts } from "./designCounts.js";
 import type { Exposure } from "./exposure.js";
-import { type Interval, type Proportion, rate, wilson } from "./proportions.js";
+import { type Interval, ofAny, type Proportion, rate, wilson } from "./proportions.js";
 import type { Latency, Traffic } from "./traffic.js";
 
 /** Where figures come from; each is read when it is first asked for. */
@@ -92,7 +92,3 @@ const clicks = ({ clicked, recommendations }: Traffic): Proportion => ({
   trials: recommendations,
 });
 const sales = ({ buyers, shoppers }: Traffic): Proportion => ({ successes: buyers.size, trials: shoppers.size });
-
-function ofAny<T>(proportion: Proportion, figure: (proportion: Proportion) => T): T | null {
-  return proportion.trials > 0 ? figure(proportion) : null;
-}

@@ -27,6 +27,11 @@ export function wilson({ successes, trials }: Proportion): Interval {
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
+/** A figure of a share; null without trials, of which no share can be told. */
+export function ofAny<T>(proportion: Proportion, figure: (proportion: Proportion) => T): T | null {
+  return proportion.trials > 0 ? figure(proportion) : null;
+}
+
 /**
  * An interval of b's share minus a's that one may look at after every shopper, and stop when one likes: it leaves out the truth at
  * any time in a share of experiments below alpha. By the mixture sequential probability ratio test (Robbins, 1970; Johari et al.,

@@ -21,6 +21,8 @@ const LOOKED_FOR = 0.1;
 /** Chance with which a verdict may ever be wrong. */
 const ALPHA = 0.05;
 const SMALLEST_TAU = 0.002;
+const WHY_WIDER =
+  "Such a range is wider than the arms' own intervals because it holds however often one looks, and theirs for one look alone.";
 
 /**
  * What an experiment has shown, by the share of shoppers who buy what was recommended. The first arm is the control.
@@ -58,11 +60,11 @@ export function verdictOf([control, ...others]: readonly ArmCounts[], stopped = 
   });
   const note =
     shown.length > 0
-      ? "One may look as often as one likes: chance alone says so in fewer than 1 of 20 experiments."
+      ? "Chance alone says so in fewer than 1 of 20 experiments."
       : stopped
         ? "It was stopped before there was enough to tell."
         : "Let it run on.";
-  return { conclusive: shown.length > 0, verdict: [...sentences, note].join(" ") };
+  return { conclusive: shown.length > 0, verdict: [...sentences, note, WHY_WIDER].join(" ") };
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;

@@ -1,6 +1,6 @@
 import { Field } from "../../components/Field.js";
 import { Slider } from "../../components/Slider.js";
-import type { ArmDraft } from "./armDraft.js";
+import { type ArmDraft, LONGEST_NAME } from "./armDraft.js";
 import type { Recommenders } from "./useRecommenders.js";
 
 export interface ArmFieldsProps {
@@ -23,6 +23,7 @@ export function ArmFields({ place, arm, recommenders, onChange, onRemove }: ArmF
           <input
             id={id}
             value={arm.name}
+            maxLength={LONGEST_NAME}
             autoComplete="off"
             onChange={({ target }) => onChange({ ...arm, name: target.value })}
           />
@@ -49,7 +50,7 @@ export function ArmFields({ place, arm, recommenders, onChange, onRemove }: ArmF
             onChange={({ target }) => onChange({ ...arm, recommender: target.value })}
           >
             <option value="">the active one</option>
-            <optgroup label="By name">
+            <optgroup label="A method">
               {recommenders.byName.map(({ value, title }) => (
                 <option key={value} value={value}>
                   {title}

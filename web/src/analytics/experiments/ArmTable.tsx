@@ -1,4 +1,5 @@
-import { IntervalMark } from "../../components/charts/IntervalMark.js";
+import { IntervalMark, type IntervalMarkProps } from "../../components/charts/IntervalMark.js";
+import type { Interval } from "../../components/charts/types.js";
 import { countText, shareText } from "../../components/format.js";
 import type { ExperimentRow } from "./documents.js";
 import type { Recommenders } from "./useRecommenders.js";
@@ -11,9 +12,9 @@ export interface ArmTableProps {
 /** Arms with what came of them; their intervals stand on one scale, so that they can be compared by eye. */
 export function ArmTable({ experiment: { name, arms, results }, recommenders }: ArmTableProps) {
   const weights = arms.reduce((sum, { weight }) => sum + weight, 0);
-  const told = results.arms.filter(({ shoppers }) => shoppers > 0);
-  const mostClicks = scaleEnd(told.map(({ clickThroughInterval }) => clickThroughInterval.high));
-  const mostSales = scaleEnd(told.map(({ conversionInterval }) => conversionInterval.high));
+  const hasShares = results.arms.some(({ shoppers }) => shoppers > 0);
+  const mostClicks = scaleEnd(results.arms.map(({ clickThroughInterval }) => clickThroughInterval?.high ?? 0));
+  const mostSales = scaleEnd(results.arms.map(({ conversionInterval }) => conversionInterval?.high ?? 0));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section className="table-scroll" aria-label={`Arms of ${name}`} tabIndex={0}>
@@ -31,17 +32,16 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
               Shoppers
             </th>
             <th scope="col" className="mark">
-              Click-through{told.length > 0 && <Scale most={mostClicks} />}
+              Click-through{hasShares && <Scale most={mostClicks} />}
             </th>
             <th scope="col" className="mark">
-              Conversion{told.length > 0 && <Scale most={mostSales} />}
+              Conversion{hasShares && <Scale most={mostSales} />}
             </th>
           </tr>
         </thead>
         <tbody>
           {results.arms.map((result, place) => {
             const arm = arms[place];
-            const isEmpty = result.shoppers === 0;
             return (
               <tr key={result.name}>
                 <th scope="row">
@@ -56,29 +56,10 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
                 <td className="number count">{countText(result.recommendations)}</td>
                 <td className="number count">{countText(result.shoppers)}</td>
                 <td className="mark">
-                  {isEmpty ? (
-                    "–"
-                  ) : (
-                    <IntervalMark
-                      value={result.clickThroughRate}
-                      interval={result.clickThroughInterval}
-                      most={mostClicks}
-                      format={shareText}
-                    />
-                  )}
+                  <Share value={result.clickThroughRate} interval={result.clickThroughInterval} most={mostClicks} />
                 </td>
                 <td className="mark">
-                  {isEmpty ? (
-                    "–"
-                  ) : (
-                    <IntervalMark
-                      value={result.conversion}
-                      interval={result.conversionInterval}
-                      most={mostSales}
-                      format={shareText}
-                      place={1}
-                    />
-                  )}
+                  <Share value={result.conversion} interval={result.conversionInterval} most={mostSales} place={1} />
                 </td>
               </tr>
             );
@@ -88,6 +69,19 @@ export function ArmTable({ experiment: { name, arms, results }, recommenders }: 
     </section>
   );
 }
+
+interface ShareProps extends Pick<IntervalMarkProps, "most" | "place"> {
+  readonly value: number | null | undefined;
+  readonly interval: Interval | null | undefined;
+}
+
+/** A dash before there is anything to divide. */
+const Share = ({ value, interval, ...mark }: ShareProps) =>
+  typeof value === "number" && interval ? (
+    <IntervalMark value={value} interval={interval} format={shareText} {...mark} />
+  ) : (
+    "–"
+  );
 
 const Scale = ({ most }: { readonly most: number }) => (
   <span className="quiet scale-text">drawn from 0 to {shareText(most)}</span>

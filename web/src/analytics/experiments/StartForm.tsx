@@ -3,7 +3,7 @@ import { useAct } from "../../api/act.js";
 import { Field } from "../../components/Field.js";
 import { Notice } from "../../components/Notice.js";
 import { ArmFields } from "./ArmFields.js";
-import { armInput, LEAST_ARMS, MOST_ARMS, newArm } from "./armDraft.js";
+import { armInput, inFormWords, LEAST_ARMS, LONGEST_NAME, MOST_ARMS, newArm, problemOf, sameWay } from "./armDraft.js";
 import { START_EXPERIMENT } from "./documents.js";
 import type { Recommenders } from "./useRecommenders.js";
 
@@ -14,7 +14,7 @@ export interface StartFormProps {
   readonly onCancel: () => void;
 }
 
-/** Asks for a name and arms; what is wrong with them is the server's to say. */
+/** Asks for a name and arms. */
 export function StartForm({ recommenders, onStarted, onCancel }: StartFormProps) {
   const act = useAct();
   const keys = useRef(LEAST_ARMS);
@@ -24,18 +24,21 @@ export function StartForm({ recommenders, onStarted, onCancel }: StartFormProps)
   const [error, setError] = useState<string>();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const problem = problemOf(name, arms);
+    setError(problem);
+    if (problem) return;
     setBusy(true);
-    setError(undefined);
     try {
       const { startExperiment } = await act(START_EXPERIMENT, {
         input: { name: name.trim(), arms: arms.map(armInput) },
       });
       onStarted(startExperiment.name);
     } catch (reason) {
-      setError((reason as Error).message);
+      setError(inFormWords((reason as Error).message));
       setBusy(false);
     }
   };
+  const same = sameWay(arms);
   return (
     <form className="panel stack" aria-label="Start an experiment" noValidate onSubmit={submit}>
       <h3>Start an experiment</h3>
@@ -44,7 +47,15 @@ export function StartForm({ recommenders, onStarted, onCancel }: StartFormProps)
         request that names no recommender, diversity or exploration of its own.
       </p>
       <Field label="Experiment's name">
-        {(id) => <input id={id} value={name} autoComplete="off" onChange={({ target }) => setName(target.value)} />}
+        {(id) => (
+          <input
+            id={id}
+            value={name}
+            maxLength={LONGEST_NAME}
+            autoComplete="off"
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
       </Field>
       {arms.map((arm, index) => (
         <ArmFields
@@ -56,12 +67,10 @@ export function StartForm({ recommenders, onStarted, onCancel }: StartFormProps)
           onRemove={arms.length > LEAST_ARMS ? () => setArms(arms.filter((other) => other !== arm)) : undefined}
         />
       ))}
-      {error && (
-        <Notice kind="bad">
-          {armOf(error)}
-          {error}
-        </Notice>
-      )}
+      <p className="small quiet" role="status">
+        {same && `${same}: an A/A test, which tells how much chance alone makes them differ.`}
+      </p>
+      {error && <Notice kind="bad">{error}</Notice>}
       <div className="row">
         <button type="submit" className="button primary" disabled={busy}>
           Start
@@ -80,10 +89,4 @@ export function StartForm({ recommenders, onStarted, onCancel }: StartFormProps)
       </div>
     </form>
   );
-}
-
-/** The arm that the server's words are about, as the form counts them. */
-function armOf(error: string): string | undefined {
-  const index = /^input\.arms\[(\d+)\]/.exec(error)?.[1];
-  return index && `Arm ${Number(index) + 1}: `;
 }

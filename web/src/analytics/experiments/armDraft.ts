@@ -15,6 +15,9 @@ export interface ArmDraft {
 
 export const MOST_ARMS = 10;
 export const LEAST_ARMS = 2;
+/** Characters of a name, of an experiment or of an arm. */
+export const LONGEST_NAME = 200;
+const MOST_WEIGHT = 1e6;
 
 export const newArm = (key: number, name = ""): ArmDraft => ({
   key,
@@ -33,3 +36,34 @@ export const armInput = ({ name, weight, recommender, diversity, exploration }: 
   diversity: diversity === 0 ? undefined : diversity,
   exploration: exploration === 0 ? undefined : exploration,
 });
+
+/** What must be mended before the experiment can start, in the form's words; undefined when nothing must. */
+export function problemOf(name: string, arms: readonly ArmDraft[]): string | undefined {
+  if (name.trim() === "") return "Give the experiment a name.";
+  const names = arms.map((arm) => arm.name.trim());
+  for (const [index, arm] of arms.entries()) {
+    const which = `Arm ${index + 1}`;
+    if (names[index] === "") return `${which} needs a name.`;
+    const first = names.indexOf(names[index]);
+    if (first < index) return `Arms ${first + 1} and ${index + 1} are both named “${names[index]}”.`;
+    if (arm.weight !== "" && !(Number(arm.weight) > 0 && Number(arm.weight) <= MOST_WEIGHT))
+      return `${which}: give a weight above 0, of a million at most.`;
+  }
+}
+
+/** Such as "Arms 1 and 3 rank the same way"; undefined where each has a way of its own. */
+export function sameWay(arms: readonly ArmDraft[]): string | undefined {
+  const places = new Map<string, string[]>();
+  for (const [index, { recommender, diversity, exploration }] of arms.entries()) {
+    const way = JSON.stringify([recommender, diversity, exploration]);
+    places.set(way, [...(places.get(way) ?? []), String(index + 1)]);
+  }
+  const same = [...places.values()].find(({ length }) => length > 1);
+  return same && `Arms ${LIST.format(same)} rank the same way`;
+}
+
+const LIST = new Intl.ListFormat("en");
+
+/** The server's words about an arm, with the arm as the form counts them instead of the place in the request. */
+export const inFormWords = (error: string): string =>
+  error.replace(/^input\.arms\[(\d+)\]\.\w+/, (_path, index) => `Arm ${Number(index) + 1}`);

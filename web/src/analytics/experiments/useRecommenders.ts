@@ -16,17 +16,21 @@ export interface Recommenders {
   readonly titleOf: (value: string) => string;
 }
 
-const POPULAR: RecommenderChoice = { value: "popRank", title: "popRank (what sells best)" };
+const POPULAR: RecommenderChoice = { value: "popRank", title: "PopRank: what sells best" };
 
 /** The recommenders that an arm may name. */
 export function useRecommenders(): Recommenders {
   const [{ data }] = useQuery({ query: RECOMMENDERS });
   const trained = (data?.models.edges ?? []).map(({ node }) => node).filter(({ kind }) => kind === "RECOMMENDER");
-  const names = [...new Set(trained.map(({ name }) => name))].filter((name) => name !== POPULAR.value);
-  const byName = [...names.map((name) => ({ value: name, title: name })), POPULAR];
+  const titles = new Map(trained.map(({ name, title }) => [name, title]));
+  titles.delete(POPULAR.value);
+  const byName = [
+    ...Array.from(titles, ([value, title]) => ({ value, title: `${title}, its newest training` })),
+    POPULAR,
+  ];
   const trainings = trained.map(({ id, title, createdAt }) => ({
     value: id,
-    title: `${title}, ${dateTimeText(createdAt)}`,
+    title: `${title}, trained ${dateTimeText(createdAt)}`,
   }));
   const titleOf = (value: string) => [...byName, ...trainings].find((choice) => choice.value === value)?.title ?? value;
   return { byName, trainings, titleOf };
