@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { errorText } from "../api/errors.js";
 import { ColorSwatch } from "../components/ColorSwatch.js";
@@ -25,14 +26,19 @@ export function CompareDialog({ images, onClose }: CompareDialogProps) {
       {error && <Notice kind="bad">{errorText(error)}</Notice>}
       {!data && !error && <p role="status">Loading ...</p>}
       {data && <Comparison comparison={data.compareDesigns} />}
-      <div>
-        <button type="button" className="button" onClick={onClose}>
-          Close
-        </button>
-      </div>
     </Dialog>
   );
 }
+
+type Compared = StudioCompareQuery["compareDesigns"]["images"][number];
+
+const FIGURES: readonly (readonly [name: string, figure: (image: Compared) => ReactNode])[] = [
+  ["Category", ({ design }) => design.category?.name ?? "–"],
+  ["Overall", ({ objective }) => orDash(objective, numberText)],
+  ["Score", ({ score }) => orDash(score, numberText)],
+  ["Realism", ({ realism }) => orDash(realism, numberText)],
+  ["Colour", ({ color }) => (color ? <ColorSwatch color={color} /> : "–")],
+];
 
 function Comparison({ comparison }: { readonly comparison: StudioCompareQuery["compareDesigns"] }) {
   const { images, likeness } = comparison;
@@ -45,33 +51,23 @@ function Comparison({ comparison }: { readonly comparison: StudioCompareQuery["c
           <thead>
             <tr>
               <td />
-              {images.map(({ id, url }, i) => (
+              {images.map(({ id, url, rank }) => (
                 <th key={id} scope="col">
-                  <Picture url={url} alt={`Picture ${i + 1}`} />
-                  {i + 1}
+                  <Picture url={url} alt="" />
+                  Result {rank}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            <tr>
-              <th scope="row">Score</th>
-              {images.map(({ id, score }) => (
-                <td key={id}>{orDash(score, numberText)}</td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">Realism</th>
-              {images.map(({ id, realism }) => (
-                <td key={id}>{orDash(realism, numberText)}</td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">Colour</th>
-              {images.map(({ id, color }) => (
-                <td key={id}>{color ? <ColorSwatch color={color} /> : "–"}</td>
-              ))}
-            </tr>
+            {FIGURES.map(([name, figure]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {images.map((image) => (
+                  <td key={image.id}>{figure(image)}</td>
+                ))}
+              </tr>
+            ))}
             {rows.map(({ name, values }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
@@ -84,7 +80,7 @@ function Comparison({ comparison }: { readonly comparison: StudioCompareQuery["c
         </table>
       </section>
       {rows.length === 0 && <p className="small quiet">They were made with the same settings.</p>}
-      <LikenessTable likeness={likeness} />
+      <LikenessTable images={images} likeness={likeness} />
     </>
   );
 }

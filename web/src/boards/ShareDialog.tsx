@@ -71,9 +71,6 @@ export function ShareDialog({ board, onClose, onChanged }: ShareDialogProps) {
               End all links
             </button>
           )}
-          <button type="button" className="button" onClick={onClose}>
-            Close
-          </button>
         </div>
       </form>
       {link && (

@@ -6,7 +6,10 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog, open as long as it is rendered: Escape and a click beside it close it, and focus goes back to where it was. */
+/**
+ * A modal dialog, open as long as it is rendered: the cross at its top, Escape and a click beside it close it, and focus goes back to
+ * where it was. The cross comes last by keyboard, so that a form's first field has the focus.
+ */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -31,9 +34,14 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         if (target === ref.current) onClose();
       }}
     >
-      <div className="stack">
-        <h2 id={id}>{title}</h2>
-        {children}
+      <div className="dialog-frame">
+        <div className="stack">
+          <h2 id={id}>{title}</h2>
+          {children}
+        </div>
+        <button type="button" className="button tiny cross" aria-label="Close" title="Close" onClick={onClose}>
+          <span aria-hidden="true">×</span>
+        </button>
       </div>
     </dialog>
   );

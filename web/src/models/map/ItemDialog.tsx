@@ -33,11 +33,6 @@ export function ItemDialog({ map, mapped, onOpen, onClose }: ItemDialogProps) {
           />
         </div>
       </div>
-      <div>
-        <button type="button" className="button" onClick={onClose}>
-          Close
-        </button>
-      </div>
     </Dialog>
   );
 }
