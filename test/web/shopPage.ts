@@ -39,6 +39,8 @@ export function shopPage(studio: () => StudioUnderTest): void {
       expect(await changed(page).textContent()).toMatch(/: liked\. Ranked anew: \d+ of 24 items are new\./);
       expect(await page.locator(".answer-head").textContent()).toContain("hybrid-foldin");
       expect(await page.locator(".because").count()).toBeGreaterThan(12);
+      for (const text of await page.locator(".because").allTextContents())
+        expect(text).toMatch(/^because of .+, which you liked \(\d+% alike\)$/);
       await strip(page, "What you did")
         .getByRole("button", { name: /, liked$/ })
         .waitFor();
@@ -77,7 +79,10 @@ export function shopPage(studio: () => StudioUnderTest): void {
       expect(prices).toHaveLength(await page.locator(".ranking > li").count());
       expect(Math.min(...prices.map(Number))).toBeGreaterThanOrEqual(40);
       await page.getByRole("button", { name: "Remove the filter price from 40" }).click();
+      await page.getByLabel("Price from").fill("2");
       await page.getByLabel("Price to").fill("1");
+      await page.getByRole("alert").getByText("No price is from 2 and up to 1: change one of the two.").waitFor();
+      await page.getByRole("button", { name: "Remove the filter price from 2" }).click();
       await page.getByRole("button", { name: /^Without "price up to 1": \d+ items$/ }).click();
       expect((await ranking(page)).length).toBeGreaterThan(5);
       expect(search().has("priceTo")).toBe(false);
@@ -95,7 +100,9 @@ export function shopPage(studio: () => StudioUnderTest): void {
         .getByRole("button", { name: /, bought$/ })
         .first()
         .waitFor();
-      expect(await page.locator(".because").first().textContent()).toMatch(/because you bought .+, \d+% alike/);
+      expect(await page.locator(".because").first().textContent()).toMatch(
+        /because of .+, which you bought \(\d+% alike\)/,
+      );
       const more = await rankedAnew(page, () => page.getByRole("button", { name: "More items" }).click());
       expect(more.slice(0, 24)).toEqual(taste);
       expect(more).toHaveLength(48);
@@ -124,6 +131,11 @@ export function shopPage(studio: () => StudioUnderTest): void {
       await dialog.getByRole("heading", { level: 2, name: title! }).waitFor();
       await page.goBack();
       await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      await card(page, first)
+        .getByRole("button", { name: /^Look closer/ })
+        .click();
+      await dialog.getByRole("button", { name: "Close" }).click();
       await dialog.waitFor({ state: "detached" });
       expect(await page.evaluate(() => document.activeElement?.closest("li")?.getAttribute("data-item"))).toBe(first);
     });
@@ -156,13 +168,100 @@ export function shopPage(studio: () => StudioUnderTest): void {
         .click();
       const dialog = page.getByRole("dialog");
       await dialog.getByLabel("Place", { exact: true }).fill("2");
-      const pinned = await rankedAnew(page, () => dialog.getByRole("button", { name: "Put in force" }).click());
+      const pinned = await rankedAnew(page, () => dialog.getByRole("button", { name: "Save the rule" }).click());
       expect(pinned.indexOf(last)).toBe(1);
       await card(page, last).getByText("pinned", { exact: true }).waitFor();
-      expect(await card(page, last).locator(".reason").textContent()).toContain(`Pin ${title}`);
-      const remove = page.getByRole("button", { name: `Delete the rule Pin ${title}`, exact: true });
-      expect(await rankedAnew(page, () => remove.click())).toEqual(before);
+      expect(await card(page, last).locator(".reason").textContent()).toContain(`rule "Selected: ${title}"`);
+      const remove = page.getByRole("button", { name: `Delete the rule Selected: ${title}`, exact: true });
+      await remove.click();
+      await dialog.getByText(/: 1 item, pinned at place 2, until /).waitFor();
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      expect(await ranking(page)).toEqual(pinned);
+      await remove.click();
+      const after = await rankedAnew(page, () => dialog.getByRole("button", { name: "Delete it" }).click());
+      expect(after).toEqual(before);
       await remove.waitFor({ state: "detached" });
+    });
+
+    it("boosts what the filter selects by a rule, from its first day on", async () => {
+      const page = await studio().open("/?shopper=shopper-0043");
+      const before = await ranking(page);
+      const make = page.getByRole("button", { name: "A rule for what the filter selects" });
+      expect(await make.isDisabled()).toBe(true);
+      await rankedAnew(page, () => page.getByRole("checkbox", { name: /^Women's shoes/ }).check());
+      const shoes = await ranking(page);
+      const dialog = page.getByRole("dialog");
+      const save = async (name: string, firstDay: string) => {
+        await make.click();
+        await dialog.getByRole("heading", { name: "A rule for Women's shoes" }).waitFor();
+        expect(await dialog.getByRole("radio").count()).toBe(2);
+        await dialog.getByLabel("First day").fill(firstDay);
+        await dialog.getByLabel("Last day").fill("");
+        await dialog.getByLabel("How far").fill("5");
+        await dialog.getByLabel("Name").fill(name);
+        await dialog.getByRole("button", { name: "Save the rule" }).click();
+        await changed(page)
+          .filter({ hasText: `The rule "${name}" is` })
+          .waitFor();
+      };
+      await save("Shoes later", "2999-01-01");
+      await page.getByText(/^what a filter selects, boosted by 5\.0, from .*2999/).waitFor();
+      await save("Shoes now", "");
+      await page.getByRole("button", { name: "Remove the filter Women's shoes" }).click();
+      await expect
+        .poll(async () => (await ranking(page)).slice(0, 10), { timeout: 10_000 })
+        .toEqual(shoes.slice(0, 10));
+      expect(await page.locator(".reason").first().textContent()).toContain(`Raised by the shop's rule "Shoes now".`);
+      for (const name of ["Shoes later", "Shoes now"]) {
+        await page.getByRole("button", { name: `Delete the rule ${name}` }).click();
+        await dialog.getByRole("button", { name: "Delete it" }).click();
+        await changed(page)
+          .filter({ hasText: `The rule "${name}" is deleted.` })
+          .waitFor();
+      }
+      await expect.poll(() => ranking(page), { timeout: 10_000 }).toEqual(before);
+    });
+
+    it("counts a visit in Analytics only where that is wished for", async () => {
+      const page = await studio().open("/?shopper=shopper-0044");
+      const [first] = await ranking(page);
+      const sent: { log?: boolean; recommendation?: string }[] = [];
+      page.on("request", (request) => {
+        const { operationName, variables } = request.postDataJSON() ?? {};
+        if (operationName === "ShopRecommend") sent.push({ log: variables.log });
+        if (operationName === "ShopRecord") sent.push({ recommendation: variables.input[0].recommendation });
+      });
+      await page.getByText("What you like, buy or turn down here is recorded as shopper-0044's.").waitFor();
+      const like = (item: string) => card(page, item).getByRole("button", { name: /^Like / });
+      const rankedTimes = (count: number) => expect.poll(() => sent.length, { timeout: 10_000 }).toBe(count);
+      await like(first).click();
+      await rankedTimes(2);
+      await page.getByRole("checkbox", { name: "Count this visit in Analytics and experiments" }).check();
+      await rankedTimes(3);
+      const [next] = await ranking(page);
+      await like(next).click();
+      await rankedTimes(5);
+      const recommendation = expect.stringMatching(/^[0-9a-f-]{36}$/);
+      expect(sent).toEqual([{}, { log: false }, { log: true }, { recommendation }, { log: true }]);
+      await page.reload();
+      expect(await page.getByRole("checkbox", { name: /^Count this visit/ }).isChecked()).toBe(true);
+    });
+
+    it("does not offer to buy what is sold out", async () => {
+      const page = await studio().open("/");
+      await page.route("**/graphql", async (route) => {
+        if (route.request().postDataJSON().operationName !== "ShopRecommend") return route.continue();
+        const response = await route.fetch();
+        const json = await response.json();
+        json.data.recommend.items[1].item.stock = 0;
+        await route.fulfill({ response, json });
+      });
+      await page.reload();
+      const [first, soldOut] = await ranking(page);
+      const buy = (item: string) => card(page, item).getByRole("button", { name: /^Buy / });
+      expect([await buy(first).isEnabled(), await buy(soldOut).isEnabled()]).toEqual([true, false]);
+      expect(await buy(soldOut).getAttribute("aria-label")).toMatch(/: it is sold out$/);
+      expect(await buy(soldOut).textContent()).toBe("Sold out");
     });
 
     it("says so when an answer fails, and sends what was done again without recording it twice", async () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { conditionsOf, filterOf, readWishes, toggled, type Wishes, writeWishes } from "../../../web/src/shop/wishes.js";
+import {
+  conditionsOf,
+  filterOf,
+  mistakeIn,
+  readWishes,
+  toggled,
+  type Wishes,
+  writeWishes,
+} from "../../../web/src/shop/wishes.js";
 
 const read = (search: string) => readWishes(new URLSearchParams(search));
 
@@ -32,6 +40,12 @@ describe("wishes in the shop's address", () => {
       read(""),
     );
     expect(read("first=10000").first).toBe(24);
+  });
+
+  it("contradict themselves where the lowest price is above the highest", () => {
+    for (const fine of ["", "priceFrom=20", "priceTo=10", "priceFrom=10&priceTo=10"])
+      expect(mistakeIn(read(fine))).toBeUndefined();
+    expect(mistakeIn(read("priceFrom=20&priceTo=10"))).toBe("No price is from 20 and up to 10: change one of the two.");
   });
 
   it("make a filter of each condition, and can do without each", () => {

@@ -11,7 +11,7 @@ import type { Feedback } from "./useFeedback.js";
 import type { Ranking } from "./useRanking.js";
 import type { ChangeWishes } from "./useWishes.js";
 import { Welcome } from "./Welcome.js";
-import { type Condition, MOST_ITEMS, PAGE_SIZE, type Wishes } from "./wishes.js";
+import { type Condition, MOST_ITEMS, mistakeIn, PAGE_SIZE, type Wishes } from "./wishes.js";
 
 export interface AnswersProps {
   readonly wishes: Wishes;
@@ -47,13 +47,15 @@ export function Answers(props: AnswersProps) {
             {answer && "This is the answer before. "}
             {error}
           </p>
-          <button type="button" className="button tiny" onClick={() => again()}>
-            Ask again
-          </button>
+          {mistakeIn(wishes) === undefined && (
+            <button type="button" className="button tiny" onClick={() => again()}>
+              Ask again
+            </button>
+          )}
         </Notice>
       )}
       <FailedNotices failed={feedback.failed} />
-      {answer && count === 0 && !asking && (
+      {answer && count === 0 && !asking && !error && (
         <EmptyAnswer wishes={wishes} categoryNames={categoryNames} onChange={onChange} />
       )}
       <ItemGrid

@@ -40,6 +40,7 @@ export function DeedStrip({ shopper, deeds, onLook }: DeedStripProps) {
   );
   if (shown.length === 0) return null;
   const more = (history?.totalCount ?? 0) - shown.length;
+  const withheld = history?.edges.filter(({ node }) => node.split !== "TRAIN").length ?? 0;
   return (
     <section className="panel strip" aria-labelledby="what-was-done" aria-busy={stale}>
       <h2 id="what-was-done">What {shopper ?? "you"} did</h2>
@@ -63,6 +64,12 @@ export function DeedStrip({ shopper, deeds, onLook }: DeedStripProps) {
         ))}
         {more > 0 && <li className="small quiet">and {countText(more)} before</li>}
       </ol>
+      {withheld > 0 && (
+        <p className="small quiet">
+          Models are measured by {countText(withheld)} of these, which they never see: no taste is learned from{" "}
+          {withheld === 1 ? "it" : "them"}.
+        </p>
+      )}
     </section>
   );
 }

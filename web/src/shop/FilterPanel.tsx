@@ -6,7 +6,7 @@ import { Fold } from "./Fold.js";
 import { NumberField } from "./NumberField.js";
 import { useFacets } from "./useFacets.js";
 import type { ChangeWishes } from "./useWishes.js";
-import { toggled, type Wishes } from "./wishes.js";
+import { mistakeIn, toggled, type Wishes } from "./wishes.js";
 
 /** Days that may be chosen for "new in the last"; another that the address names is offered too. */
 const DAYS = [7, 30, 90, 365, 730, 1095];
@@ -24,6 +24,7 @@ export function FilterPanel({ wishes, categories, conditions, onChange }: Filter
   const change = (part: Partial<Wishes>) => onChange(part, { quiet: true });
   const chosen = new Set(wishes.categories);
   const days = wishes.newerThanDays;
+  const mistaken = mistakeIn(wishes) !== undefined;
   return (
     <Fold title="Filters" note={conditions > 0 && conditions}>
       <fieldset className="choices">
@@ -58,8 +59,18 @@ export function FilterPanel({ wishes, categories, conditions, onChange }: Filter
         </div>
       )}
       <div className="halves">
-        <NumberField label="Price from" value={wishes.priceFrom} onChange={(priceFrom) => change({ priceFrom })} />
-        <NumberField label="Price to" value={wishes.priceTo} onChange={(priceTo) => change({ priceTo })} />
+        <NumberField
+          label="Price from"
+          value={wishes.priceFrom}
+          invalid={mistaken}
+          onChange={(priceFrom) => change({ priceFrom })}
+        />
+        <NumberField
+          label="Price to"
+          value={wishes.priceTo}
+          invalid={mistaken}
+          onChange={(priceTo) => change({ priceTo })}
+        />
       </div>
       {facets.attributes.length > 0 && !facets.priced && (
         <p className="small quiet">No item seen here tells a price; a range of prices leaves such items out.</p>

@@ -49,7 +49,7 @@ export const ItemCard = memo(function ItemCard({ ranked, move, sending, done, on
           <Icon name="RULE" />
         </button>
       )}
-      <DeedButtons item={item} done={done} onDeed={onDeed} />
+      <DeedButtons item={item} soldOut={item.stock === 0} done={done} onDeed={onDeed} />
       <div className="body">
         <h3 className="title">{title}</h3>
         <p className="facts quiet">
@@ -66,7 +66,7 @@ export const ItemCard = memo(function ItemCard({ ranked, move, sending, done, on
           </p>
         )}
         <p className="reason">{reason}</p>
-        {because && <BecauseLine because={because} of={item.id} />}
+        {because && <BecauseLine because={because} />}
       </div>
     </li>
   );

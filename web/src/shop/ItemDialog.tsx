@@ -38,7 +38,7 @@ export function ItemDialog({ id, done, failed, onDeed, onLook, onClose }: ItemDi
         <div className="stack">
           {item ? <Picture url={item.image} alt={itemTitle(item)} /> : <div className="picture" aria-busy={fetching} />}
           <div>
-            {item && <DeedButtons item={item} done={done} onDeed={onDeed} />}
+            {item && <DeedButtons item={item} soldOut={item.stock === 0} done={done} onDeed={onDeed} />}
             <p role="status" className="small">
               {done.size > 0 && `You have: ${[...done].map((kind) => DEEDS[kind].done).join(", ")}.`}
             </p>
@@ -55,11 +55,6 @@ export function ItemDialog({ id, done, failed, onDeed, onLook, onClose }: ItemDi
           <RelatedItems item={id} relation="SUBSTITUTE" title="Instead of it" onLook={onLook} />
           <RelatedItems item={id} relation="COMPLEMENT" title="To wear with it" onLook={onLook} />
         </div>
-      </div>
-      <div>
-        <button type="button" className="button" onClick={onClose}>
-          Close
-        </button>
       </div>
     </Dialog>
   );

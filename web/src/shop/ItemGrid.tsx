@@ -36,7 +36,8 @@ export function ItemGrid({
     if (document.activeElement !== document.body) return;
     const cards = [...(list.current?.children ?? [])] as HTMLElement[];
     const card = cards.find(({ dataset }) => dataset.item === id) ?? cards[Math.min(place, cards.length - 1)];
-    card?.querySelector<HTMLElement>(`[data-kind="${kind}"]`)?.focus({ preventScroll: true });
+    const buttons = [...(card?.querySelectorAll<HTMLElement>("[data-kind]:enabled") ?? [])];
+    (buttons.find(({ dataset }) => dataset.kind === kind) ?? buttons[0])?.focus({ preventScroll: true });
   }, [answer]);
   const moves = useMemo(() => (answer ? movesOf(before, answer) : new Map()), [before, answer]);
   const doneById = useMemo(() => {

@@ -15,12 +15,16 @@ export interface LookerPanelProps {
   readonly visitor: string;
   /** How many things the visitor did in this tab. */
   readonly deeds: number;
+  /** Whether this visit counts in Analytics and experiments. */
+  readonly counted: boolean;
+  readonly onCounted: (counted: boolean) => void;
   readonly onChange: ChangeWishes;
   readonly onNewVisitor: () => void;
 }
 
 /** Who looks: this browser's visitor, or one of the shop's shoppers. */
-export function LookerPanel({ shopper, visitor, deeds, onChange, onNewVisitor }: LookerPanelProps) {
+export function LookerPanel(props: LookerPanelProps) {
+  const { shopper, visitor, deeds, counted, onCounted, onChange, onNewVisitor } = props;
   const [side, setSide] = useState<Side>(shopper === undefined ? "visitor" : "shopper");
   useEffect(() => setSide(shopper === undefined ? "visitor" : "shopper"), [shopper]);
   const [merged, setMerged] = useState<string>();
@@ -60,6 +64,10 @@ export function LookerPanel({ shopper, visitor, deeds, onChange, onNewVisitor }:
           )}
         </div>
       </Tabs>
+      <label className="check small">
+        <input type="checkbox" checked={counted} onChange={({ target }) => onCounted(target.checked)} />
+        Count this visit in Analytics and experiments
+      </label>
       <p role="status" className="small" hidden={!merged}>
         {merged}
       </p>

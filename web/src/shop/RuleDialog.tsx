@@ -2,11 +2,12 @@ import { type FormEvent, useState } from "react";
 import { useAct } from "../api/act.js";
 import { Dialog } from "../components/Dialog.js";
 import { Field } from "../components/Field.js";
-import { itemTitle } from "../components/itemTitle.js";
+import { dateText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { Slider } from "../components/Slider.js";
-import type { RuleAction } from "../gql/graphql.js";
-import { type Deed } from "./deeds.js";
+import type { MerchandisingRuleInput, RuleAction } from "../gql/graphql.js";
+import { DayField } from "./DayField.js";
+import { localDay, startOf } from "./days.js";
 import { SAVE_RULE } from "./ruleDocuments.js";
 
 const ACTIONS: readonly { readonly action: RuleAction; readonly text: string }[] = [
@@ -14,44 +15,57 @@ const ACTIONS: readonly { readonly action: RuleAction; readonly text: string }[]
   { action: "BOOST", text: "Boost: further up for everybody" },
   { action: "BURY", text: "Bury: further down for everybody" },
 ];
-const VERBS: Readonly<Record<RuleAction, string>> = { PIN: "Pin", BOOST: "Boost", BURY: "Bury" };
-const DAY = 86_400_000;
+/** The longest name of a rule. */
+const LONGEST = 200;
+
+/** What a rule is to be for. */
+export interface RuleSubject {
+  /** In plain words, such as an item's title. */
+  readonly text: string;
+  readonly selection:
+    | Required<Pick<MerchandisingRuleInput, "items">>
+    | Required<Pick<MerchandisingRuleInput, "filter">>;
+}
 
 export interface RuleDialogProps {
-  readonly item: Deed["item"];
+  readonly subject: RuleSubject;
   /** A rule was added. @param told what happened */
   readonly onMade: (told: string) => void;
   readonly onClose: () => void;
 }
 
-/** A rule for one item: what it does, how strongly, and until when. */
-export function RuleDialog({ item, onMade, onClose }: RuleDialogProps) {
+/** A rule for an item or for what a filter selects: what it does, how strongly, and for which days. */
+export function RuleDialog({ subject: { text, selection }, onMade, onClose }: RuleDialogProps) {
   const act = useAct();
-  const [action, setAction] = useState<RuleAction>("PIN");
+  const actions = ACTIONS.filter(({ action }) => action !== "PIN" || "items" in selection);
+  const [action, setAction] = useState<RuleAction>(actions[0].action);
   const [position, setPosition] = useState(1);
   const [strength, setStrength] = useState(1);
-  const [until, setUntil] = useState(() => localDate(new Date(Date.now() + 7 * DAY)));
+  const [from, setFrom] = useState(() => localDay());
+  const [until, setUntil] = useState(() => localDay(7));
   const [name, setName] = useState<string>();
   const [error, setError] = useState<string>();
-  const called = name ?? `${VERBS[action]} ${itemTitle(item)}`;
+  const called = name ?? `${action === "BURY" ? "Further down" : "Selected"}: ${text}`.slice(0, LONGEST);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setError(undefined);
     const how = action === "PIN" ? { position } : { strength };
-    const endsAt = until === "" ? null : new Date(new Date(`${until}T00:00`).getTime() + DAY).toISOString();
+    const startsAt = from === "" ? null : startOf(from).toISOString();
+    const endsAt = until === "" ? null : startOf(until, 1).toISOString();
     try {
-      await act(SAVE_RULE, { input: { name: called, action, items: [item.id], endsAt, ...how } });
-      onMade(`The rule "${called}" is in force.`);
+      await act(SAVE_RULE, { input: { name: called, action, ...selection, startsAt, endsAt, ...how } });
+      const later = startsAt !== null && Date.parse(startsAt) > Date.now();
+      onMade(`The rule "${called}" is ${later ? `kept for ${dateText(startsAt)}` : "in force"}.`);
     } catch (reason) {
       setError((reason as Error).message);
     }
   };
   return (
-    <Dialog title={`A rule for ${itemTitle(item)}`} onClose={onClose}>
+    <Dialog title={`A rule for ${text}`} onClose={onClose}>
       <form className="stack" onSubmit={save}>
         <fieldset className="choices">
           <legend>What it does</legend>
-          {ACTIONS.map(({ action: choice, text }) => (
+          {actions.map(({ action: choice, text }) => (
             <label key={choice} className="check">
               <input type="radio" name="action" checked={action === choice} onChange={() => setAction(choice)} />
               {text}
@@ -83,24 +97,27 @@ export function RuleDialog({ item, onMade, onClose }: RuleDialogProps) {
             onChange={setStrength}
           />
         )}
-        <Field label="Last day" hint="Empty: without end.">
-          {(id) => (
-            <input
-              id={id}
-              type="date"
-              aria-describedby={`${id}-hint`}
-              min={localDate(new Date())}
-              value={until}
-              onChange={({ target }) => setUntil(target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Name" hint="Shoppers are told it as the reason.">
+        <div className="halves">
+          <DayField label="First day" hint="Empty: from now on." value={from} onChange={setFrom} />
+          <DayField
+            label="Last day"
+            hint="Empty: without end."
+            min={from > localDay() ? from : localDay()}
+            value={until}
+            onChange={setUntil}
+          />
+        </div>
+        <Field
+          label="Name"
+          hint={
+            action === "BURY" ? "Shoppers are not told it." : "Shoppers read it, as the reason why an item is shown."
+          }
+        >
           {(id) => (
             <input
               id={id}
               required
-              maxLength={200}
+              maxLength={LONGEST}
               aria-describedby={`${id}-hint`}
               value={called}
               onChange={({ target }) => setName(target.value)}
@@ -110,7 +127,7 @@ export function RuleDialog({ item, onMade, onClose }: RuleDialogProps) {
         {error && <Notice kind="bad">{error}</Notice>}
         <div className="row">
           <button className="button primary" type="submit">
-            Put in force
+            Save the rule
           </button>
           <button className="button" type="button" onClick={onClose}>
             Cancel
@@ -119,10 +136,4 @@ export function RuleDialog({ item, onMade, onClose }: RuleDialogProps) {
       </form>
     </Dialog>
   );
-}
-
-/** The day of a moment where the browser is, as a date field takes it. */
-function localDate(moment: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }

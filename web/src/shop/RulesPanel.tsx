@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { useAct } from "../api/act.js";
 import { errorText } from "../api/errors.js";
+import { ConfirmDialog } from "../components/ConfirmDialog.js";
 import { dateTimeText, numberText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { Fold } from "./Fold.js";
@@ -12,13 +13,26 @@ export interface RulesPanelProps {
   readonly version: number;
   /** The rules are others now. @param told what happened */
   readonly onChanged: (told: string) => void;
+  /** Begins a rule for what the filter selects; undefined where nothing is filtered. */
+  readonly onRule?: () => void;
 }
 
-/** Merchandisers' rules that rankings follow now, each deleted by a click. */
-export function RulesPanel({ version, onChanged }: RulesPanelProps) {
+/** Merchandisers' rules that rankings follow, now or later. */
+export function RulesPanel({ version, onChanged, onRule }: RulesPanelProps) {
   return (
-    <Fold title="Rules in force">
+    <Fold title="Rules">
       <RuleList key={version} onChanged={onChanged} />
+      <div>
+        <button
+          type="button"
+          className="button tiny"
+          disabled={!onRule}
+          title={onRule ? undefined : "Filter by something first"}
+          onClick={onRule}
+        >
+          A rule for what the filter selects
+        </button>
+      </div>
     </Fold>
   );
 }
@@ -27,6 +41,8 @@ function RuleList({ onChanged }: Pick<RulesPanelProps, "onChanged">) {
   const act = useAct();
   const [{ data, error }] = useQuery({ query: RULES });
   const [failed, setFailed] = useState<string>();
+  const [leaving, setLeaving] = useState<Rule>();
+  const rules = data?.merchandisingRules.filter(({ endsAt }) => endsAt === null || Date.parse(endsAt) > Date.now());
   const remove = async ({ id, name }: Rule) => {
     setFailed(undefined);
     try {
@@ -39,11 +55,21 @@ function RuleList({ onChanged }: Pick<RulesPanelProps, "onChanged">) {
   return (
     <>
       {(error || failed) && <Notice kind="bad">{failed ?? (error && errorText(error))}</Notice>}
-      {data?.merchandisingRules.length === 0 && (
+      {rules?.length === 0 && (
         <p className="small quiet">None. The pin on a card pins, boosts or buries its item for everybody.</p>
       )}
+      {leaving && (
+        <ConfirmDialog
+          title={`Delete the rule "${leaving.name}"?`}
+          action="Delete it"
+          onConfirm={() => void remove(leaving)}
+          onClose={() => setLeaving(undefined)}
+        >
+          <p>Rankings do not follow it any more: {ruleText(leaving)}. It cannot be brought back.</p>
+        </ConfirmDialog>
+      )}
       <ul className="rules">
-        {data?.merchandisingRules.map((rule) => (
+        {rules?.map((rule) => (
           <li key={rule.id}>
             <span>
               <strong>{rule.name}</strong>
@@ -53,7 +79,7 @@ function RuleList({ onChanged }: Pick<RulesPanelProps, "onChanged">) {
               type="button"
               className="button tiny"
               aria-label={`Delete the rule ${rule.name}`}
-              onClick={() => void remove(rule)}
+              onClick={() => setLeaving(rule)}
             >
               Delete
             </button>
@@ -64,7 +90,7 @@ function RuleList({ onChanged }: Pick<RulesPanelProps, "onChanged">) {
   );
 }
 
-function ruleText({ action, items, filter, position, strength, endsAt }: Rule): string {
+function ruleText({ action, items, filter, position, strength, startsAt, endsAt }: Rule): string {
   const what = [
     items.length > 0 && `${items.length} ${items.length === 1 ? "item" : "items"}`,
     filter !== null && "what a filter selects",
@@ -74,5 +100,9 @@ function ruleText({ action, items, filter, position, strength, endsAt }: Rule): 
     BOOST: `boosted by ${numberText(strength ?? 1, 1)}`,
     BURY: `buried by ${numberText(strength ?? 1, 1)}`,
   }[action];
-  return `${what.join(" and ")}, ${how}${endsAt ? `, until ${dateTimeText(endsAt)}` : ""}`;
+  const when = [
+    startsAt !== null && Date.parse(startsAt) > Date.now() && `from ${dateTimeText(startsAt)}`,
+    endsAt !== null && `until ${dateTimeText(endsAt)}`,
+  ].filter(Boolean);
+  return [what.join(" and "), how, ...when].join(", ");
 }

@@ -4,12 +4,13 @@ import { EmptyCatalogue } from "../components/EmptyCatalogue.js";
 import { itemTitle } from "../components/itemTitle.js";
 import { Page } from "../components/Page.js";
 import { useCategories } from "../components/useCategories.js";
+import { useStored } from "../components/useStored.js";
 import { Answers } from "./Answers.js";
 import { DEEDS, type Deed } from "./deeds.js";
 import { FilterPanel } from "./FilterPanel.js";
 import { ItemDialog } from "./ItemDialog.js";
 import { LookerPanel } from "./LookerPanel.js";
-import { RuleDialog } from "./RuleDialog.js";
+import { RuleDialog, type RuleSubject } from "./RuleDialog.js";
 import { RulesPanel } from "./RulesPanel.js";
 import { useDeeds } from "./useDeeds.js";
 import { useFeedback } from "./useFeedback.js";
@@ -17,7 +18,7 @@ import { lookerOf, useRanking } from "./useRanking.js";
 import { useVisitor } from "./useVisitor.js";
 import { useWishes } from "./useWishes.js";
 import { WayPanel } from "./WayPanel.js";
-import { conditionsOf } from "./wishes.js";
+import { conditionsOf, filterOf, mistakeIn } from "./wishes.js";
 import "./shop.css";
 
 /** The shop as somebody sees it: who looks, what may be shown, how it is ranked, and the ranking, which follows what they do. */
@@ -26,7 +27,8 @@ export function ShopPage() {
   const [wishes, change] = useWishes();
   const [visitor, newVisitor] = useVisitor();
   const { categories, names, isEmpty } = useCategories();
-  const ranking = useRanking(wishes, visitor);
+  const [counted, setCounted] = useStored("counted", false);
+  const ranking = useRanking(wishes, visitor, counted);
   const { again, answer } = ranking;
   const looker = lookerOf(wishes.shopper, visitor);
   const [deeds, addDeed] = useDeeds(looker);
@@ -38,9 +40,9 @@ export function ShopPage() {
     [addDeed, again],
   );
   // Until the answer for somebody new is there, what is done comes of none that they were given.
-  const recommendation = ranking.looker === looker ? answer?.id : undefined;
+  const recommendation = counted && ranking.looker === looker ? answer?.id : undefined;
   const feedback = useFeedback({ shopper: wishes.shopper, visitor, recommendation, onDone });
-  const [ruled, setRuled] = useState<Deed["item"]>();
+  const [ruled, setRuled] = useState<RuleSubject>();
   const [rulesVersion, setRulesVersion] = useState(0);
   const onRules = useCallback(
     (told: string) => {
@@ -50,8 +52,13 @@ export function ShopPage() {
     },
     [again],
   );
+  const rule = useCallback(
+    (item: Deed["item"]) => setRuled({ text: itemTitle(item), selection: { items: [item.id] } }),
+    [],
+  );
   const look = useCallback((item: string) => change({ item }), [change]);
   const conditions = useMemo(() => conditionsOf(wishes, names), [wishes, names]);
+  const filter = mistakeIn(wishes) === undefined ? filterOf(wishes) : undefined;
   const done = useMemo(
     () => new Set(deeds.filter(({ item }) => item.id === wishes.item).map(({ kind }) => kind)),
     [deeds, wishes.item],
@@ -68,12 +75,23 @@ export function ShopPage() {
             shopper={wishes.shopper}
             visitor={visitor}
             deeds={deeds.length}
+            counted={counted}
+            onCounted={setCounted}
             onChange={change}
             onNewVisitor={newVisitor}
           />
           <FilterPanel wishes={wishes} categories={categories} conditions={conditions.length} onChange={change} />
           <WayPanel wishes={wishes} onChange={change} />
-          {merchandise && <RulesPanel version={rulesVersion} onChanged={onRules} />}
+          {merchandise && (
+            <RulesPanel
+              version={rulesVersion}
+              onChanged={onRules}
+              onRule={
+                filter &&
+                (() => setRuled({ text: conditions.map(({ text }) => text).join(", "), selection: { filter } }))
+              }
+            />
+          )}
         </div>
         <Answers
           wishes={wishes}
@@ -84,7 +102,7 @@ export function ShopPage() {
           feedback={feedback}
           onChange={change}
           onLook={look}
-          onRule={merchandise ? setRuled : undefined}
+          onRule={merchandise ? rule : undefined}
         />
       </div>
       {wishes.item && (
@@ -98,7 +116,7 @@ export function ShopPage() {
           onClose={() => change({ item: undefined }, { quiet: true })}
         />
       )}
-      {ruled && <RuleDialog item={ruled} onMade={onRules} onClose={() => setRuled(undefined)} />}
+      {ruled && <RuleDialog subject={ruled} onMade={onRules} onClose={() => setRuled(undefined)} />}
     </Page>
   );
 }

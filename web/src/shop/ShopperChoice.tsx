@@ -44,6 +44,9 @@ export function ShopperChoice({ shopper, onChoose }: ShopperChoiceProps) {
           Look
         </button>
       </form>
+      {shopper !== undefined && (
+        <p className="small quiet">What you like, buy or turn down here is recorded as {shopper}'s.</p>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ export const RECOMMEND = graphql(`
     $recommender: String
     $diversity: Float
     $exploration: Float
+    $log: Boolean!
   ) {
     recommend(
       user: $user
@@ -19,6 +20,7 @@ export const RECOMMEND = graphql(`
       recommender: $recommender
       diversity: $diversity
       exploration: $exploration
+      log: $log
     ) {
       id
       recommender
@@ -34,7 +36,7 @@ export const RECOMMEND = graphql(`
         reason
         placement
         because {
-          bought
+          kind
           likeness
           item {
             id
@@ -90,6 +92,7 @@ export const HISTORY = graphql(`
         edges {
           node {
             kind
+            split
             at
             item {
               id

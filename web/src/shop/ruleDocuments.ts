@@ -3,7 +3,7 @@ import { graphql } from "../gql/index.js";
 
 export const RULES = graphql(`
   query ShopRules {
-    merchandisingRules(inForce: true) {
+    merchandisingRules {
       id
       name
       action
@@ -11,6 +11,7 @@ export const RULES = graphql(`
       filter
       position
       strength
+      startsAt
       endsAt
     }
   }

@@ -10,7 +10,7 @@ import { lookerOf } from "./useRanking.js";
 export interface FeedbackOptions {
   readonly shopper?: string;
   readonly visitor: string;
-  /** Id of the answer on the page, to which events are attributed. */
+  /** Id of the answer to which events are attributed; none where the visit is not counted. */
   readonly recommendation?: string;
   /** Called when the server has recorded a deed. */
   readonly onDone: (deed: Deed) => void;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useClient } from "urql";
 import { errorText } from "../api/errors.js";
 import { type Answer, RECOMMEND } from "./documents.js";
-import { filterOf, type Wishes } from "./wishes.js";
+import { filterOf, mistakeIn, type Wishes } from "./wishes.js";
 
 export interface Ranking {
   /** The latest answer; an older one while a new one is under way, or when that failed for the same shopper or visitor. */
@@ -29,9 +29,10 @@ interface State extends Omit<Ranking, "again" | "asking"> {
 
 /**
  * The ranking for a shopper or visitor, asked for anew whenever the wishes change. A request that is overtaken is given up, so that
- * only the latest counts.
+ * only the latest counts. Wishes that cannot be met are not asked for.
+ * @param log whether the answers are to count in Analytics and experiments
  */
-export function useRanking(wishes: Wishes, visitor: string): Ranking {
+export function useRanking(wishes: Wishes, visitor: string, log: boolean): Ranking {
   const client = useClient();
   const [times, setTimes] = useState(0);
   const [state, setState] = useState<State>({});
@@ -45,13 +46,17 @@ export function useRanking(wishes: Wishes, visitor: string): Ranking {
     recommender,
     diversity,
     exploration,
+    log,
   });
+  const mistake = mistakeIn(wishes);
   const request = `${times} ${asked}`;
   useEffect(() => {
+    const fail = (error: string) => setState((last) => ({ ...(last.looker === looker && last), error, request }));
+    if (mistake !== undefined) return fail(mistake);
     const start = performance.now();
     const { unsubscribe } = client.query(RECOMMEND, JSON.parse(asked)).subscribe(({ data, error }) => {
       const milliseconds = performance.now() - start;
-      if (error) return setState((last) => ({ ...(last.looker === looker && last), error: errorText(error), request }));
+      if (error) return fail(errorText(error));
       if (!data) return;
       const answer = data.recommend;
       const told = cause.current;
@@ -66,7 +71,7 @@ export function useRanking(wishes: Wishes, visitor: string): Ranking {
       }));
     });
     return unsubscribe;
-  }, [client, asked, looker, request]);
+  }, [client, asked, looker, request, mistake]);
   const again = useCallback((why?: string) => {
     cause.current = why ?? cause.current;
     setTimes((before) => before + 1);

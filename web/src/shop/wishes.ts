@@ -88,6 +88,13 @@ export function filterOf(wishes: Wishes): ItemFilter | undefined {
   return Object.keys(filter).length === 0 ? undefined : filter;
 }
 
+/** What of the wishes contradicts itself, in plain words; undefined where nothing does. */
+export function mistakeIn({ priceFrom, priceTo }: Wishes): string | undefined {
+  return priceFrom !== undefined && priceTo !== undefined && priceFrom > priceTo
+    ? `No price is from ${priceFrom} and up to ${priceTo}: change one of the two.`
+    : undefined;
+}
+
 /** One condition of the wishes, in plain words, and what the wishes are without it. */
 export interface Condition {
   readonly text: string;
