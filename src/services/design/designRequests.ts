@@ -67,7 +67,7 @@ async function tasteFor(
   const { userId, segment } = audienceOf(audience);
   if (userId !== undefined) {
     const user = await database.prisma.user.findUnique({ where: { id: userId }, select: { id: true } });
-    if (user === null) throw new NotFoundError("user", userId);
+    if (user === null) throw new NotFoundError("shopper", userId);
   }
   const recommender = await designRecommender(serving);
   if (userId !== undefined) await requireTaste(database, recommender, userId);

@@ -42,7 +42,7 @@ const categoryOfPicture: Remark = ({ outcome: { looksLike }, category, generator
 
 const reconstruction: Remark = ({ settings: { targetColor }, outcome: { reconstructionError = 0 } }) =>
   reconstructionError > BADLY_REDRAWN
-    ? `The generator could not redraw the picture${targetColor ? ` dyed ${targetColor}` : ""} well (reconstructionError ${reconstructionError.toFixed(3)}, above ${BADLY_REDRAWN}), so that the design may be unlike it.`
+    ? `The generator could not redraw the picture${targetColor ? ` dyed ${targetColor}` : ""} well (mean error ${reconstructionError.toFixed(3)}, above ${BADLY_REDRAWN}), so that the design may be unlike it.`
     : undefined;
 
 const colour: Remark = ({ kind, settings: { targetColor, colorWeight = 0 }, outcome: { images } }) => {
@@ -54,14 +54,14 @@ const colour: Remark = ({ kind, settings: { targetColor, colorWeight = 0 }, outc
   if (far.length === 0) return undefined;
   const what =
     far.length === 1 ? `The colour of the image of rank ${far[0]}` : `Colours of the images of ranks ${list(far)}`;
-  const more = kind === "SAMPLE" ? "" : `raise colorWeight (now ${colorWeight}), `;
+  const more = kind === "SAMPLE" ? "" : `raise the weight of the colour (colorWeight, now ${colorWeight}), `;
   return `${what} stayed far from ${targetColor}: ${more}try another seed, or ask for a colour that the generator has learnt.`;
 };
 
 const missing: Remark = ({ kind, settings: { mostSimilar, starts }, outcome: { missing } }) => {
   if (missing === 0) return undefined;
-  const raise = `raise mostSimilar${mostSimilar === undefined ? "" : ` (now ${mostSimilar})`}`;
-  const or = kind === "PERSONALIZE" ? ` or starts (now ${starts})` : "";
+  const raise = `let them be more alike (mostSimilar${mostSimilar === undefined ? "" : `, now ${mostSimilar}`})`;
+  const or = kind === "PERSONALIZE" ? `, begin with more random starts (starts, now ${starts})` : "";
   const images = missing === 1 ? "1 image is" : `${missing} images are`;
   return `${images} missing, because no more were found that differ enough from the others: ${raise}${or}, or ask for fewer.`;
 };

@@ -103,7 +103,7 @@ async function requireRows(database: Database, argument: "users" | "buyersOf", i
     : item.findMany({ where, select: { id: true } }));
   const known = new Set(rows.map(({ id }) => id));
   const unknown = ids.find((id) => !known.has(id));
-  if (unknown !== undefined) throw new NotFoundError(argument === "users" ? "user" : "item", unknown);
+  if (unknown !== undefined) throw new NotFoundError(argument === "users" ? "shopper" : "item", unknown);
 }
 
 function listOf(segment: Segment): ["users" | "buyersOf", readonly string[]] {

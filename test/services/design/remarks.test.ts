@@ -34,7 +34,7 @@ describe("remarksOn", () => {
   it("names the images whose colour stayed far from the target, and what to do", () => {
     const settings = { targetColor: "#20a040", colorWeight: 20 };
     expect(remarks({ settings })).toEqual([
-      "Colours of the images of ranks 2 (#46464b) and 4 (#3c4046) stayed far from #20a040: raise colorWeight (now 20), try another seed, or ask for a colour that the generator has learnt.",
+      "Colours of the images of ranks 2 (#46464b) and 4 (#3c4046) stayed far from #20a040: raise the weight of the colour (colorWeight, now 20), try another seed, or ask for a colour that the generator has learnt.",
     ]);
     const one = { ...plain.outcome, images: plain.outcome.images.slice(0, 2) };
     expect(remarks({ kind: "SAMPLE", settings, outcome: one })).toEqual([
@@ -47,10 +47,10 @@ describe("remarksOn", () => {
     const missing = (kind: Remarkable["kind"], count: number) =>
       remarks({ kind, outcome: { ...plain.outcome, missing: count } });
     expect(missing("PERSONALIZE", 7)).toEqual([
-      "7 images are missing, because no more were found that differ enough from the others: raise mostSimilar (now 0.5) or starts (now 16), or ask for fewer.",
+      "7 images are missing, because no more were found that differ enough from the others: let them be more alike (mostSimilar, now 0.5), begin with more random starts (starts, now 16), or ask for fewer.",
     ]);
     expect(missing("TAILOR", 1)).toEqual([
-      "1 image is missing, because no more were found that differ enough from the others: raise mostSimilar (now 0.5), or ask for fewer.",
+      "1 image is missing, because no more were found that differ enough from the others: let them be more alike (mostSimilar, now 0.5), or ask for fewer.",
     ]);
   });
 
@@ -62,7 +62,7 @@ describe("remarksOn", () => {
       "The picture looks like shoes, but was tailored as tops: give its own category if that was not meant.",
     ]);
     expect(remarks({ outcome: { ...plain.outcome, reconstructionError: 0.1234 } })).toEqual([
-      "The generator could not redraw the picture well (reconstructionError 0.123, above 0.08), so that the design may be unlike it.",
+      "The generator could not redraw the picture well (mean error 0.123, above 0.08), so that the design may be unlike it.",
     ]);
     const dyed = { ...plain.outcome, images: [], reconstructionError: 0.2 };
     expect(remarks({ outcome: dyed, settings: { targetColor: "#20a040" } })).toEqual([

@@ -27,8 +27,8 @@ describe("a request that cannot be served names the argument", () => {
       () => personalize({ count: 5, starts: 4 }),
       "count is 5, but only 4 starts are optimised: raise starts.",
     ],
-    ["unknown shopper", () => personalize({ userId: "nobody" }), 'There is no user "nobody".'],
-    ["unknown shopper to tailor for", () => tailor({ userId: "x", itemId: itemId(0) }), 'There is no user "x".'],
+    ["unknown shopper", () => personalize({ userId: "nobody" }), 'There is no shopper "nobody".'],
+    ["unknown shopper to tailor for", () => tailor({ userId: "x", itemId: itemId(0) }), 'There is no shopper "x".'],
     ["unknown item", () => tailor({ itemId: "no-such" }), 'There is no item "no-such".'],
     [
       "category that is not drawn",
@@ -75,7 +75,7 @@ describe("a request that cannot be served names the argument", () => {
       "users has 1001 entries; give 1 to 1000.",
     ],
     ["too many items", () => segment({ buyersOf: Array(201).fill("x") }), "buyersOf has 201 entries; give 1 to 200."],
-    ["an unknown shopper of a segment", () => segment({ users: ["anna", "who"] }), 'There is no user "who".'],
+    ["an unknown shopper of a segment", () => segment({ users: ["anna", "who"] }), 'There is no shopper "who".'],
     ["an unknown item of a segment", () => segment({ buyersOf: ["what"] }), 'There is no item "what".'],
     [
       "a segment of strangers",
