@@ -70,7 +70,7 @@ export function boardsPage(studio: () => StudioUnderTest): void {
       await page.getByRole("button", { name: "Save" }).click();
       await entries.first().getByRole("button", { name: "Reject" }).click();
       await entries.first().getByText("rejected").waitFor();
-      await entries.nth(2).getByRole("button", { name: "Remove" }).click();
+      await entries.nth(1).getByRole("button", { name: "Remove" }).click();
       await expect.poll(() => entries.count()).toBe(2);
       await page.reload();
       await entries.first().getByText("longer sleeves").waitFor();
@@ -80,6 +80,9 @@ export function boardsPage(studio: () => StudioUnderTest): void {
       expect(await page.getByRole("button", { name: "Compare" }).isDisabled()).toBe(true);
       await entries.nth(1).getByRole("checkbox").check();
       await page.getByRole("button", { name: "Compare 2 selected" }).click();
+      const sideBySide = page.getByRole("region", { name: "Side by side" }).getByRole("row");
+      expect(await sideBySide.first().getByRole("columnheader").allTextContents()).toEqual(["Result 1", "Result 3"]);
+      expect(await sideBySide.nth(1).textContent()).toBe("CategoryWomen's topsWomen's tops");
       const likeness = page.getByRole("region", { name: "Likeness" });
       await likeness.waitFor();
       expect(await likeness.getByRole("row").nth(1).getByRole("cell").allTextContents()).toEqual([

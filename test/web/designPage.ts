@@ -71,7 +71,7 @@ export function designPage(studio: () => StudioUnderTest): void {
         .getByRole("region", { name: "From a random start to the result" })
         .getByText("Result (step 30)")
         .waitFor();
-      expect(await result(page, 1).textContent()).toMatch(/Score.*Realism.*Category.*Colour/);
+      expect(await result(page, 1).textContent()).toMatch(/Overall.*Score.*Realism.*Category.*Colour/);
       await page.getByText("Where it came from").click();
       await page.getByText(/^score of the shopper/).waitFor();
     });
@@ -126,9 +126,22 @@ export function designPage(studio: () => StudioUnderTest): void {
         .waitFor();
     });
 
-    it("begins with the item that the address names", async () => {
+    it("begins with the item that the address names, or with another that is found by words or by its id", async () => {
       const page = await studio().open("/design?item=W-BOT-0019");
-      await page.getByText(/^Begins with/).waitFor();
+      await page.getByText("Begins with High-rise leggings in mustard").waitFor();
+      await expect.poll(() => page.getByLabel("Look in").inputValue()).toBe("womens-bottoms");
+      const items = page.getByRole("list", { name: "Items" }).getByRole("button");
+      await page.getByLabel("Find an item").fill("MUSTARD leggings");
+      await expect
+        .poll(() => items.evaluateAll((found) => found.map((item) => item.getAttribute("title"))))
+        .toEqual(["High-rise leggings in mustard"]);
+      await page.getByLabel("Find an item").fill("w-top-0009");
+      await page.getByText("Nothing in Women's bottoms; these are of other categories.").waitFor();
+      await items.first().click();
+      await page.getByText("Begins with Leather jacket in black").waitFor();
+      await page.getByLabel("Find an item").fill("spacesuit");
+      await page.getByText("Nothing found.").waitFor();
+
       expect(await page.getByRole("tab", { name: "Tailor" }).getAttribute("aria-selected")).toBe("true");
       await page.getByRole("tab", { name: "Tailor" }).focus();
       await page.keyboard.press("ArrowLeft");

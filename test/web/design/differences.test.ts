@@ -18,7 +18,7 @@ it("names what is not the same in all designs, and nothing else", () => {
   expect(differences([design, other])).toEqual([
     { name: "Kind", values: ["Personalised", "Sample"] },
     { name: "For", values: ["ada", "–"] },
-    { name: "seed", values: ["1", "2"] },
-    { name: "scoreDeviation", values: ["1.801", "–"] },
+    { name: "Seed", values: ["1", "2"] },
+    { name: "Deviation of scores", values: ["1.801", "–"] },
   ]);
 });

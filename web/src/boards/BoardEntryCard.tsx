@@ -2,12 +2,12 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { useAct } from "../api/act.js";
 import { useMay } from "../api/role.js";
-import { numberText } from "../components/format.js";
+import { ResultFigures } from "../components/designs/ResultFigures.js";
+import { VerdictBadge } from "../components/designs/VerdictBadge.js";
+import { VerdictButtons } from "../components/designs/VerdictButtons.js";
+import { audienceWords, KIND_WORDS } from "../components/designs/words.js";
 import { Notice } from "../components/Notice.js";
 import { Picture } from "../components/Picture.js";
-import { VerdictBadge } from "../design/VerdictBadge.js";
-import { VerdictButtons } from "../design/VerdictButtons.js";
-import { audienceWords, KIND_WORDS } from "../design/words.js";
 import type { DesignVerdict } from "../gql/graphql.js";
 import type { ShownEntry } from "./BoardPage.js";
 import { REMOVE_FROM_BOARD } from "./documents.js";
@@ -26,7 +26,7 @@ export interface BoardEntryCardProps {
 /** A picture on a board: note, verdict, where it came from. */
 export function BoardEntryCard({ board, entry, selected, onSelect, onChanged }: BoardEntryCardProps) {
   const { image, note } = entry;
-  const { design, rank, score, realism } = image;
+  const { design, rank } = image;
   const [verdict, setVerdict] = useState<DesignVerdict | null>(image.verdict ?? null);
   const [error, setError] = useState<string>();
   const { merchandise } = useMay();
@@ -54,11 +54,7 @@ export function BoardEntryCard({ board, entry, selected, onSelect, onChanged }: 
             <VerdictBadge verdict={verdict} />
           </span>
           {merchandise ? <Link href={`/design?id=${design.id}`}>{what}</Link> : <span>{what}</span>}
-          <span className="quiet">
-            {[score != null && `score ${numberText(score)}`, realism != null && `realism ${numberText(realism)}`]
-              .filter(Boolean)
-              .join(", ")}
-          </span>
+          <ResultFigures image={image} />
           <EntryNote board={board} image={{ design: design.id, rank }} note={note} />
           {error && <Notice kind="bad">{error}</Notice>}
           {merchandise && (

@@ -1,8 +1,15 @@
 import { numberText } from "../components/format.js";
+import { Picture } from "../components/Picture.js";
+import type { DesignResultFragment } from "../gql/graphql.js";
 
-/** How alike each two pictures look. @param likeness SSIM of each pair, row by row; 1 on the diagonal */
-export function LikenessTable({ likeness }: { readonly likeness: readonly (readonly number[])[] }) {
-  const names = likeness.map((_, i) => i + 1);
+export interface LikenessTableProps {
+  readonly images: readonly Pick<DesignResultFragment, "id" | "rank" | "url">[];
+  /** SSIM of each pair, row by row; 1 on the diagonal. */
+  readonly likeness: readonly (readonly number[])[];
+}
+
+/** How alike each two pictures look. */
+export function LikenessTable({ images, likeness }: LikenessTableProps) {
   return (
     <section className="stack" aria-labelledby="likeness">
       <h3 id="likeness">How alike they look</h3>
@@ -15,20 +22,24 @@ export function LikenessTable({ likeness }: { readonly likeness: readonly (reado
           <thead>
             <tr>
               <td />
-              {names.map((name) => (
-                <th key={name} scope="col">
-                  {name}
+              {images.map(({ id, rank, url }) => (
+                <th key={id} scope="col">
+                  <Picture url={url} alt="" />
+                  Result {rank}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {likeness.map((row, i) => (
-              <tr key={names[i]}>
-                <th scope="row">{names[i]}</th>
+              <tr key={images[i].id}>
+                <th scope="row">
+                  <Picture url={images[i].url} alt="" />
+                  Result {images[i].rank}
+                </th>
                 {row.map((value, j) => (
                   <td
-                    key={names[j]}
+                    key={images[j].id}
                     style={{
                       background: `color-mix(in srgb, var(--accent-soft) ${Math.round(Math.max(0, value) * 100)}%, transparent)`,
                     }}

@@ -1,11 +1,11 @@
 import { useQuery } from "urql";
 import { errorText } from "../api/errors.js";
+import { VerdictBadge } from "../components/designs/VerdictBadge.js";
 import { Empty } from "../components/Empty.js";
 import { dateTimeText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { Page } from "../components/Page.js";
 import { Picture } from "../components/Picture.js";
-import { VerdictBadge } from "../design/VerdictBadge.js";
 import type { StudioSharedBoardQuery } from "../gql/graphql.js";
 import "./boards.css";
 import { SHARED_BOARD } from "./documents.js";

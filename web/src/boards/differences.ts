@@ -1,5 +1,6 @@
+import { settingWords } from "../components/designs/settingWords.js";
+import { audienceWords, KIND_WORDS } from "../components/designs/words.js";
 import { itemTitle } from "../components/itemTitle.js";
-import { audienceWords, KIND_WORDS } from "../design/words.js";
 import type { StudioCompareQuery } from "../gql/graphql.js";
 
 type Design = StudioCompareQuery["compareDesigns"]["images"][number]["design"];
@@ -10,7 +11,7 @@ export interface Difference {
   readonly values: readonly string[];
 }
 
-/** What is not the same in all designs: what was asked for, and the settings. */
+/** What is not the same in all designs, but for their categories: what was asked for, and the settings. */
 export function differences(designs: readonly Design[]): Difference[] {
   const told = designs.map((design) => facts(design));
   const names = [...new Set(told.flatMap((facts) => Object.keys(facts)))];
@@ -20,16 +21,12 @@ export function differences(designs: readonly Design[]): Difference[] {
 }
 
 function facts(design: Design): Readonly<Record<string, string>> {
-  const { kind, category, item, settings } = design;
+  const { kind, item, settings } = design;
   const known: [string, string | undefined | null][] = [
     ["Kind", KIND_WORDS[kind]],
-    ["Category", category?.name],
     ["Item", item && itemTitle(item)],
     ["For", audienceWords(design)?.replace(/^for /, "")],
-    ...Object.entries((settings ?? {}) as Record<string, unknown>).map(([name, value]): [string, string] => [
-      name,
-      typeof value === "number" ? String(Math.round(value * 1000) / 1000) : String(value),
-    ]),
+    ...settingWords(settings),
   ];
   return Object.fromEntries(known.filter(([, value]) => value != null)) as Record<string, string>;
 }

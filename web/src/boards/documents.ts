@@ -55,26 +55,9 @@ export const BOARD = graphql(`
         note
         addedAt
         image {
-          id
-          rank
-          score
-          realism
-          verdict
-          url(scale: 4)
+          ...DesignResult
           design {
-            id
-            kind
-            category {
-              id
-              name
-            }
-            user {
-              id
-            }
-            segment {
-              users
-              buyersOf
-            }
+            ...DesignName
           }
         }
       }
@@ -141,33 +124,10 @@ export const COMPARE = graphql(`
     compareDesigns(images: $images) {
       likeness
       images {
-        id
-        rank
-        score
-        realism
-        likelihood
-        color
-        url(scale: 4)
+        ...DesignResult
         design {
-          id
-          kind
-          seed
+          ...DesignName
           settings
-          category {
-            id
-            name
-          }
-          item {
-            id
-            title
-          }
-          user {
-            id
-          }
-          segment {
-            users
-            buyersOf
-          }
         }
       }
     }

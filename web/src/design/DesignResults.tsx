@@ -1,3 +1,4 @@
+import { orderWords } from "../components/designs/words.js";
 import { Notice } from "../components/Notice.js";
 import { type ChosenResult, isSame } from "./chosen.js";
 import { ResultCard } from "./ResultCard.js";
@@ -16,21 +17,17 @@ export interface DesignResultsProps {
 
 /** What came of a design that is done. */
 export function DesignResults({ design, way, chosen, onToggle, sameCategory, onSameCategory }: DesignResultsProps) {
-  const { id, images, missing, remarks } = design;
+  const { id, images, remarks } = design;
+  const order = orderWords(design);
   return (
     <div className="stack">
-      {missing > 0 && (
-        <Notice kind="warn">
-          {missing === 1 ? "One more picture was" : `${missing} more pictures were`} asked for, but none was found that
-          differs enough from these.
-        </Notice>
-      )}
       {remarks.map((remark) => (
         <Notice key={remark}>{remark}</Notice>
       ))}
       <Trajectory design={design} way={way} />
       <div className="row design-results-head">
         <h3>{images.length === 1 ? "The result" : `${images.length} results`}</h3>
+        {order && images.length > 1 && <span className="small quiet">{order}</span>}
         <label className="check small">
           <input type="checkbox" checked={!sameCategory} onChange={({ target }) => onSameCategory(!target.checked)} />
           Nearest items of all categories

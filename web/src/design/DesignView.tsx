@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useAct } from "../api/act.js";
 import { useMay } from "../api/role.js";
+import { audienceWords, KIND_WORDS, STATE_WORDS } from "../components/designs/words.js";
 import { itemTitle } from "../components/itemTitle.js";
 import { Notice } from "../components/Notice.js";
 import type { ChosenResult } from "./chosen.js";
@@ -9,7 +10,6 @@ import { REROLL } from "./documents.js";
 import { Provenance } from "./Provenance.js";
 import { RunningDesign } from "./RunningDesign.js";
 import { type Design, useDesign } from "./useDesign.js";
-import { audienceWords, KIND_WORDS, STATE_WORDS } from "./words.js";
 
 export interface DesignViewProps {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { Link } from "wouter";
+import { audienceWords, KIND_WORDS, STATE_WORDS } from "../components/designs/words.js";
 import { dateTimeText } from "../components/format.js";
 import { Picture } from "../components/Picture.js";
 import type { EarlierDesign } from "./useEarlierDesigns.js";
-import { audienceWords, KIND_WORDS, STATE_WORDS } from "./words.js";
 
 /** One of the earlier designs: its best pictures, and a way to open it. */
 export function EarlierCard({ design, current }: { readonly design: EarlierDesign; readonly current: boolean }) {

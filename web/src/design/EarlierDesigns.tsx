@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { CategorySelect } from "../components/CategorySelect.js";
+import { KIND_WORDS, STATE_WORDS } from "../components/designs/words.js";
 import { Field } from "../components/Field.js";
 import { Notice } from "../components/Notice.js";
 import { ShopperField } from "../components/ShopperField.js";
 import type { DesignFilter, DesignKind, DesignState, DesignVerdict } from "../gql/graphql.js";
 import { EarlierCard } from "./EarlierCard.js";
 import { useEarlierDesigns } from "./useEarlierDesigns.js";
-import { KIND_WORDS, STATE_WORDS } from "./words.js";
 
 const VERDICT_WORDS: Readonly<Record<DesignVerdict, string>> = { KEPT: "Some kept", REJECTED: "Some rejected" };
 

@@ -19,7 +19,7 @@ export function ObjectiveLine({ points, steps }: { readonly points: readonly Way
       className="design-line"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`Objective from ${numberText(scores[0])} at step ${first} to ${numberText(last.score)} at step ${last.step}`}
+      aria-label={`Overall from ${numberText(scores[0])} at step ${first} to ${numberText(last.score)} at step ${last.step}`}
     >
       <polyline points={points.map(({ step, score }) => `${x(step).toFixed(1)},${y(score).toFixed(1)}`).join(" ")} />
       <circle cx={x(last.step)} cy={y(last.score)} r={3} />

@@ -1,11 +1,11 @@
-import { dateTimeText, numberText } from "../components/format.js";
+import { settingWords } from "../components/designs/settingWords.js";
+import { secondsWords } from "../components/designs/words.js";
+import { dateTimeText } from "../components/format.js";
 import type { Design } from "./useDesign.js";
-import { secondsWords } from "./words.js";
 
 /** Where a design came from: models, formula and settings, so that it can be made again. */
 export function Provenance({ design }: { readonly design: Design }) {
   const { createdAt, startedAt, finishedAt, objective, recommender, generator, segment, rerollOf } = design;
-  const settings = Object.entries(design.settings as Record<string, unknown>);
   const facts: [string, string | undefined][] = [
     ["Asked for", dateTimeText(createdAt)],
     [
@@ -23,10 +23,7 @@ export function Provenance({ design }: { readonly design: Design }) {
     <details className="design-provenance">
       <summary>Where it came from</summary>
       <dl className="design-facts">
-        {[
-          ...facts.filter(([, text]) => text !== undefined),
-          ...settings.map(([name, value]) => [name, textOf(value)]),
-        ].map(([name, text]) => (
+        {[...facts.filter(([, text]) => text !== undefined), ...settingWords(design.settings)].map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{text}</dd>
@@ -35,9 +32,4 @@ export function Provenance({ design }: { readonly design: Design }) {
       </dl>
     </details>
   );
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return typeof value === "number" && !Number.isInteger(value) ? numberText(value) : String(value);
 }

@@ -2,15 +2,15 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { useMay } from "../api/role.js";
 import { AddToBoard } from "../boards/AddToBoard.js";
+import { ResultFigures } from "../components/designs/ResultFigures.js";
+import { VerdictBadge } from "../components/designs/VerdictBadge.js";
+import { VerdictButtons } from "../components/designs/VerdictButtons.js";
 import { Notice } from "../components/Notice.js";
 import { Picture } from "../components/Picture.js";
 import type { DesignVerdict } from "../gql/graphql.js";
 import { Downloads } from "./Downloads.js";
 import { NearestItems } from "./NearestItems.js";
-import { ResultFigures } from "./ResultFigures.js";
 import type { DesignImage } from "./useDesign.js";
-import { VerdictBadge } from "./VerdictBadge.js";
-import { VerdictButtons } from "./VerdictButtons.js";
 
 export interface ResultCardProps {
   /** Id of the design. */

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useAct } from "../api/act.js";
+import { secondsWords } from "../components/designs/words.js";
 import { numberText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { useElapsed } from "../components/useElapsed.js";
@@ -8,7 +9,6 @@ import { FrameStrip } from "./FrameStrip.js";
 import { ObjectiveLine } from "./ObjectiveLine.js";
 import type { Design, Progress } from "./useDesign.js";
 import { spread, type Way } from "./way.js";
-import { secondsWords } from "./words.js";
 
 export interface RunningDesignProps {
   readonly design: Design;
@@ -40,7 +40,7 @@ export function RunningDesign({ design, progress, way }: RunningDesignProps) {
             <dd>
               {step} of {steps}
             </dd>
-            <dt>Best objective so far</dt>
+            <dt>Best overall so far</dt>
             <dd>{best === undefined ? "–" : numberText(best)}</dd>
             <dt>Time</dt>
             <dd>{secondsWords(elapsed)}</dd>

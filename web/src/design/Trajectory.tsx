@@ -38,7 +38,8 @@ export function Trajectory({ design, way }: { readonly design: Design; readonly 
     <section className="stack" aria-label="The way there">
       <h3>From a random start to the result</h3>
       <p className="small quiet">
-        As this tab saw it: the best picture of some steps, with its objective (score, realism and wishes together).
+        As this tab saw it: the best picture of some steps, and what it is overall (score, realism and wishes weighed
+        together).
       </p>
       <FrameStrip label="From a random start to the result" frames={seen} />
     </section>
@@ -58,8 +59,8 @@ function seenFrames({ images, steps }: Design, way: Way): StripFrame[] {
     key: `${step}`,
     url,
     title: `Step ${step}`,
-    text: score === null ? undefined : `objective ${numberText(score)}`,
+    text: score === null ? undefined : `overall ${numberText(score)}`,
   }));
-  const text = best.objective == null ? undefined : `objective ${numberText(best.objective)}`;
+  const text = best.objective == null ? undefined : `overall ${numberText(best.objective)}`;
   return [...frames, { key: "result", url: best.url, title: `Result (step ${steps})`, text }];
 }

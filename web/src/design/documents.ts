@@ -6,6 +6,10 @@ export const DESIGN = graphql(`
       ...DesignFacts
       images {
         ...DesignResult
+        boards {
+          id
+          name
+        }
         nearestItems(first: 4, sameCategory: $sameCategory) {
           score
           item {
@@ -27,8 +31,7 @@ export const DESIGN = graphql(`
 
 export const DESIGN_FACTS = graphql(`
   fragment DesignFacts on Design {
-    id
-    kind
+    ...DesignName
     state
     createdAt
     startedAt
@@ -39,24 +42,10 @@ export const DESIGN_FACTS = graphql(`
     settings
     objective
     remarks
-    missing
     error
     sourceImage
     reconstructionError
-    category {
-      id
-      name
-    }
-    item {
-      id
-      title
-    }
-    user {
-      id
-    }
     segment {
-      users
-      buyersOf
       shoppers
     }
     recommender {
@@ -71,24 +60,6 @@ export const DESIGN_FACTS = graphql(`
     rerollOf {
       id
       seed
-    }
-  }
-`);
-
-export const DESIGN_RESULT = graphql(`
-  fragment DesignResult on DesignImage {
-    id
-    rank
-    score
-    objective
-    realism
-    likelihood
-    color
-    verdict
-    url(scale: 4)
-    boards {
-      id
-      name
     }
   }
 `);
@@ -155,15 +126,6 @@ export const CANCEL = graphql(`
   }
 `);
 
-export const JUDGE = graphql(`
-  mutation StudioJudge($images: [DesignImageInput!]!, $verdict: DesignVerdict) {
-    judgeDesigns(images: $images, verdict: $verdict) {
-      id
-      verdict
-    }
-  }
-`);
-
 export const RENDITION = graphql(`
   query StudioRendition($id: ID!) {
     design(id: $id) {
@@ -193,21 +155,9 @@ export const DESIGNS = graphql(`
     designs(first: $first, after: $after, filter: $filter) {
       edges {
         node {
-          id
-          kind
+          ...DesignName
           state
           createdAt
-          category {
-            id
-            name
-          }
-          user {
-            id
-          }
-          segment {
-            users
-            buyersOf
-          }
           images {
             id
             rank
@@ -224,14 +174,23 @@ export const DESIGNS = graphql(`
   }
 `);
 
-export const CATEGORY_ITEMS = graphql(`
-  query StudioCategoryItems($category: ID!, $after: String) {
-    items(first: 200, after: $after, filter: { categories: [$category] }) {
+export const PICKED_ITEM = graphql(`
+  fragment PickedItem on Item {
+    id
+    title
+    image
+    category {
+      id
+    }
+  }
+`);
+
+export const ITEMS = graphql(`
+  query StudioItems($search: String!, $categories: [ID!], $after: String) {
+    items(first: 24, after: $after, search: $search, filter: { categories: $categories }) {
       edges {
         node {
-          id
-          title
-          image
+          ...PickedItem
         }
       }
       pageInfo {
@@ -245,12 +204,7 @@ export const CATEGORY_ITEMS = graphql(`
 export const ITEM = graphql(`
   query StudioItem($id: ID!) {
     item(id: $id) {
-      id
-      title
-      image
-      category {
-        id
-      }
+      ...PickedItem
     }
   }
 `);

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useQuery } from "urql";
 import { useAct } from "../api/act.js";
 import { useStored } from "../components/useStored.js";
-import { FIRST_SHOPPER, PERSONALIZE, SAMPLE, TAILOR } from "./documents.js";
+import { FIRST_SHOPPER, ITEM, PERSONALIZE, SAMPLE, TAILOR } from "./documents.js";
 import { personalizeInput, sampleInput, tailorInput } from "./requests.js";
 import { DEFAULTS, type DesignSettings, type DesignTab, TUNING } from "./settings.js";
 import { type PictureUpload, usePictureUpload } from "./usePictureUpload.js";
@@ -42,6 +42,9 @@ export function useDesignForm(item: string | null, onItemTaken: () => void): Des
     setTab("TAILOR");
     change({ item, source: "item" });
     onItemTaken();
+    // Where it cannot be read, the picker says so.
+    const found = act(ITEM, { id: item }).catch(() => undefined);
+    void found.then((data) => data?.item && change({ category: data.item.category.id }));
   }, [item]);
 
   const start = async () => {

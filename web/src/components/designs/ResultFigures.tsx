@@ -1,13 +1,20 @@
-import { ColorSwatch } from "../components/ColorSwatch.js";
-import { numberText } from "../components/format.js";
-import type { DesignResultFragment } from "../gql/graphql.js";
-import { likelihoodWords, realismWords } from "./words.js";
+import { ColorSwatch } from "../ColorSwatch.js";
+import { numberText } from "../format.js";
+import "./designs.css";
+import type { DesignResultFragment } from "../../gql/graphql.js";
+import { likelihoodWords, OVERALL_HINT, REALISM_HINT, realismWords } from "./words.js";
 
-/** What is known of a result: score, realism, category, colour. */
+/** What is known of a result: what it is ranked by, score, realism, category, colour. */
 export function ResultFigures({ image }: { readonly image: DesignResultFragment }) {
-  const { score, realism, likelihood, color } = image;
+  const { objective, score, realism, likelihood, color } = image;
   return (
     <dl className="design-facts">
+      {objective != null && (
+        <>
+          <dt>Overall</dt>
+          <dd title={OVERALL_HINT}>{numberText(objective)}</dd>
+        </>
+      )}
       {score != null && (
         <>
           <dt>Score</dt>
@@ -17,7 +24,7 @@ export function ResultFigures({ image }: { readonly image: DesignResultFragment 
       {realism != null && (
         <>
           <dt>Realism</dt>
-          <dd title="0 is most real">
+          <dd title={REALISM_HINT}>
             {numberText(realism)} <span className="quiet">{realismWords(realism)}</span>
           </dd>
         </>

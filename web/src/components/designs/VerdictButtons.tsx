@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { useAct } from "../api/act.js";
-import { useMay } from "../api/role.js";
-import type { DesignVerdict } from "../gql/graphql.js";
+import { useAct } from "../../api/act.js";
+import { useMay } from "../../api/role.js";
+import type { DesignVerdict } from "../../gql/graphql.js";
 import { JUDGE } from "./documents.js";
 
 export interface VerdictButtonsProps {

@@ -1,4 +1,4 @@
-import type { DesignVerdict } from "../gql/graphql.js";
+import type { DesignVerdict } from "../../gql/graphql.js";
 
 /** Whether a result was kept or rejected; nothing where nobody judged it. */
 export function VerdictBadge({ verdict }: { readonly verdict: DesignVerdict | null | undefined }) {

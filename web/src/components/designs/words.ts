@@ -1,5 +1,5 @@
-import { percentText } from "../components/format.js";
-import type { DesignKind, DesignState } from "../gql/graphql.js";
+import type { DesignKind, DesignState } from "../../gql/graphql.js";
+import { percentText } from "../format.js";
 
 export const KIND_WORDS: Readonly<Record<DesignKind, string>> = {
   SAMPLE: "Sample",
@@ -41,9 +41,30 @@ export function likelihoodWords(likelihood: number): string {
   return `${sure} (${percentText(probability)})`;
 }
 
+/** Explains what {@link realismWords} says. */
+export const REALISM_HINT =
+  "0 is what the discriminator, the judge that the generator learned from, takes for a photo; -1 what it takes for a drawing.";
+
 /** @param realism -(D - 1)^2: D is 1 for a photo, 0 for a drawing */
 export function realismWords(realism: number): string {
-  return realism > -0.25 ? "photo-like" : "less photo-like";
+  const judged = 1 - Math.sqrt(-Math.min(0, realism));
+  return judged >= 2 / 3 ? "close to a photo" : judged >= 1 / 3 ? "between photo and drawing" : "close to a drawing";
+}
+
+/** Explains the objective where a result shows it. */
+export const OVERALL_HINT = "What results are ranked by: all that was asked for, weighed together.";
+
+interface Ranked {
+  readonly kind: DesignKind;
+  readonly images: readonly { readonly objective: number | null }[];
+}
+
+/** In what order a design's results are; undefined where that tells nothing of how good they are, or is not known. */
+export function orderWords({ kind, images: [best] }: Ranked): string | undefined {
+  if (kind === "INTERPOLATE" || best === undefined) return undefined;
+  if (best.objective !== null)
+    return `Best overall first: ${kind === "SAMPLE" ? "realism" : "score, realism"} and wishes weighed together.`;
+  return kind === "SAMPLE" ? "Most real first." : undefined;
 }
 
 /** Such as "3.4 s" or "2 min 5 s". */
