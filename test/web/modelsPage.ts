@@ -69,17 +69,21 @@ export function modelsPage(studio: () => StudioUnderTest): void {
 
     it("compares the models that were ticked", async () => {
       const page = await open(studio(), "Models");
-      for (const name of ["WARP", "VBPR"]) await page.getByRole("checkbox", { name: `Compare ${name}` }).check();
+      for (const name of ["WARP", "VBPR", "LSGAN"])
+        await page.getByRole("checkbox", { name: `Compare ${name}` }).check();
       await page.getByRole("tab", { name: "Table III" }).click();
       const table = page.getByRole("region", { name: "Table III", exact: true });
       await table.waitFor();
       expect(await table.getByRole("columnheader").allTextContents()).toEqual(["Setting", "(c) WARP", "(g) VBPR"]);
+      const compared = page.getByRole("group", { name: "Models that are compared" }).getByRole("button");
+      expect(await compared.count()).toBe(2);
 
       await page.getByRole("tab", { name: "Learning curves" }).click();
       const curve = page.getByRole("figure", { name: "Validation AUC, all items" });
       await curve.getByText("As a table").click();
       expect(await curve.getByRole("columnheader").allTextContents()).toEqual(["Round", "WARP", "VBPR"]);
       expect(await curve.locator("path.recharts-line-curve").count()).toBe(2);
+      expect(await compared.count()).toBe(3);
       await page.getByRole("button", { name: "Take WARP out" }).click();
       await curve.getByRole("columnheader", { name: "WARP" }).waitFor({ state: "detached" });
     });
@@ -108,6 +112,8 @@ export function modelsPage(studio: () => StudioUnderTest): void {
       await page.getByRole("button", { name: "Draw the map" }).click();
       const map = page.getByRole("application");
       await map.waitFor({ timeout: 90_000 });
+      await page.getByText("The map shows 900 of the catalogue's 2,400 items: a random sample").waitFor();
+      await page.getByText("900 of the map's 900 items").waitFor();
       expect(await accessibilityViolations(page)).toEqual([]);
 
       await map.focus();

@@ -37,11 +37,13 @@ describe("a recommender's model card", () => {
     expect(card).not.toContain("undefined");
   });
 
-  it("names what is no method of the table as it is", () => {
+  it("has a title for people, and the name itself of what is not known", () => {
     expect(modelTitle({ name: "dvbpr" })).toBe("DVBPR");
-    expect(modelTitle({ name: "lsgan" })).toBe("lsgan");
-    expect(modelCard({ ...model, kind: "GENERATOR", name: "lsgan", metrics: { images: 10 } })).toContain(
-      "- images: 10",
-    );
+    expect(modelTitle({ name: "lsgan" })).toBe("LSGAN");
+    expect(modelTitle({ name: "other" })).toBe("other");
+    const card = modelCard({ ...model, kind: "GENERATOR", name: "lsgan", metrics: { images: 10 } });
+    expect(card).toContain("# LSGAN (vbpr-1)");
+    expect(card).toContain("- images: 10");
+    expect(card).not.toContain("accuracy");
   });
 });

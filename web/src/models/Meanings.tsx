@@ -55,6 +55,7 @@ export const DIVERSITY: Meaning = {
 
 export const CATEGORY_SEEN: Meaning = {
   term: "Category seen",
-  means: "Share of the pictures in which the judge network sees the category that was asked for.",
+  means:
+    "Share of the pictures in which the judge network sees the category that was asked for. It is not always right about photos either: compare with any real item.",
   better: "Higher is better.",
 };

@@ -81,6 +81,9 @@ export const MAP_STATE = graphql(`
 
 export const MAP = graphql(`
   query ModelsMap($id: ID!) {
+    analytics {
+      items
+    }
     model(id: $id) {
       id
       map {

@@ -33,8 +33,8 @@ export function ModelTable({ models, chosen, onChoose, onActivate, busy }: Model
   return (
     <section className="panel stack" aria-label="All models">
       <p className="small quiet">
-        Newest first; the best figure of each column is bold. Tick up to {MOST_CHOSEN} models to compare them in Table
-        III and in the learning curves.
+        Newest first; the best figure of each column is bold. Tick up to {MOST_CHOSEN} models to compare them in the
+        learning curves, and those that rank items in Table III too.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <section className="table-scroll" aria-label="Models, as a table" tabIndex={0}>

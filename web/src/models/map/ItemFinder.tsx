@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Field } from "../../components/Field.js";
+import { countText } from "../../components/format.js";
 import { itemTitle } from "../../components/itemTitle.js";
 import type { MappedItem } from "./useMap.js";
 
@@ -35,7 +36,8 @@ export function ItemFinder({ items, onOpen, onCurrent }: ItemFinderProps) {
         )}
       </Field>
       <p className="small quiet" role="status">
-        {found.length} of {items.length} items{found.length > MOST ? `; the first ${MOST} are listed` : ""}
+        {countText(found.length)} of the map&apos;s {countText(items.length)} items
+        {found.length > MOST ? `; the first ${MOST} are listed` : ""}
       </p>
       <ul>
         {found.slice(0, MOST).map((mapped) => (

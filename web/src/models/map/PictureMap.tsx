@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { countText } from "../../components/format.js";
 import { Notice } from "../../components/Notice.js";
 import { ModelSelect } from "../ModelSelect.js";
 import { titleOf } from "../methods.js";
@@ -70,10 +71,18 @@ function Explorer({ map }: { readonly map: DrawnMap }) {
     setOpened(item);
   };
   return (
-    <div className="map-explorer">
-      <MapView map={map} current={current} onCurrent={setCurrent} onOpen={open} />
-      <ItemFinder items={map.items} onOpen={open} onCurrent={setCurrent} />
-      {opened && <ItemDialog map={map} mapped={opened} onOpen={open} onClose={() => setOpened(undefined)} />}
-    </div>
+    <>
+      {map.items.length < map.catalogue && (
+        <p className="small quiet">
+          The map shows {countText(map.items.length)} of the catalogue&apos;s {countText(map.catalogue)} items: a random
+          sample of those that have pictures and that the model knows.
+        </p>
+      )}
+      <div className="map-explorer">
+        <MapView map={map} current={current} onCurrent={setCurrent} onOpen={open} />
+        <ItemFinder items={map.items} onOpen={open} onCurrent={setCurrent} />
+        {opened && <ItemDialog map={map} mapped={opened} onOpen={open} onClose={() => setOpened(undefined)} />}
+      </div>
+    </>
   );
 }

@@ -11,6 +11,8 @@ export interface DrawnMap {
   readonly width: number;
   readonly height: number;
   readonly items: readonly MappedItem[];
+  /** Items of the whole catalogue, of which those on the map were drawn at random. */
+  readonly catalogue: number;
 }
 
 export type MapLoad =
@@ -39,7 +41,10 @@ export function useMap(id: string | undefined): [MapLoad, () => void] {
       if (!wanted) return;
       if (!map) return tell({ state: "failed", why: "This model has no map, or is gone." });
       if (map.state === "FAILED") return tell({ state: "failed", why: map.error ?? "It could not be drawn." });
-      if (map.state === "READY") return tell(readyMap((await act(MAP, { id })).model?.map));
+      if (map.state === "READY") {
+        const { model, analytics } = await act(MAP, { id });
+        return tell(readyMap(model?.map, analytics.items));
+      }
       tell({ state: "drawing", since });
       timer = setTimeout(run, POLLING);
     };
@@ -55,8 +60,8 @@ export function useMap(id: string | undefined): [MapLoad, () => void] {
   return [load.id === id ? load : { state: id === undefined ? "none" : "asking" }, again];
 }
 
-function readyMap(map: AnyMap | null | undefined): MapLoad {
+function readyMap(map: AnyMap | null | undefined, catalogue: number): MapLoad {
   if (!map?.url || !map.width || !map.height) return { state: "failed", why: "The map is gone; ask for it again." };
   const { url, width, height, items } = map;
-  return { state: "ready", map: { url, width, height, items } };
+  return { state: "ready", map: { url, width, height, items, catalogue } };
 }

@@ -18,13 +18,14 @@ const SPLITS: readonly { readonly split: Split; readonly text: string }[] = [
   { split: "VALIDATION", text: "Each model after its training, on validation rows" },
 ];
 
-/** Table III of the paper: how well the methods rank what shoppers chose. */
-export function TableThree({ models, chosen, onChoose }: Omit<ChosenProps, "otherwise">) {
+/** Table III of the paper: how well the methods rank what shoppers chose. Models that draw have no part in it. */
+export function TableThree({ models: all, chosen, onChoose }: Omit<ChosenProps, "otherwise">) {
+  const models = all.filter(({ kind }) => kind === "RECOMMENDER");
   const { evaluations, error } = useEvaluations("RECOMMENDERS");
-  const [wanted, setWanted] = useState(chosen.length > 0 ? "TEST" : "");
+  const [wanted, setWanted] = useState(models.some(({ id }) => chosen.includes(id)) ? "TEST" : "");
   if (error) return <Notice kind="bad">{error}</Notice>;
   if (!evaluations) return <p role="status">Loading ...</p>;
-  if (evaluations.length === 0 && models.length === 0) return <NoModels />;
+  if (evaluations.length === 0 && models.length === 0) return <NoModels needed="recommender" />;
   const source = wanted || evaluations[0]?.id || "TEST";
   const evaluation = evaluations.find(({ id }) => id === source);
   return (

@@ -10,11 +10,10 @@ export interface ComparedModel {
   readonly auc: NonNullable<ReturnType<typeof aucOf>>;
 }
 
-/** Those chosen, or the newest of every method, that were measured on such rows; in the order of Table III. @param models newest first */
+/** Those chosen, or the newest of every method, that were measured on such rows; in the order of Table III. @param models recommenders, newest first */
 export function comparedModels(models: readonly Model[], chosen: readonly string[], split: Split): ComparedModel[] {
   const wanted = models.filter(({ id }) => chosen.includes(id));
-  const ranking = (models: readonly Model[]) => models.filter(({ kind }) => kind === "RECOMMENDER");
-  const compared = ranking(wanted).length > 0 ? ranking(wanted) : newestOfEach(ranking(models));
+  const compared = wanted.length > 0 ? wanted : newestOfEach(models);
   const labelOf = labeller(compared);
   return compared
     .toSorted((a, b) => methodOrder(a.name) - methodOrder(b.name))

@@ -55,17 +55,15 @@ function ServingOfKind({ kind, heading, train, models, busy, onActivate }: Servi
   return (
     <ServingCard model={model} heading={heading}>
       {operate && before && (
-        <button
-          type="button"
-          className="button"
-          disabled={busy}
-          title="The one that served before, as this browser has seen it on this page"
-          onClick={() => onActivate(before)}
-        >
+        <button type="button" className="button" disabled={busy} onClick={() => onActivate(before)}>
           Roll back to {labeller(models)(before)}
         </button>
       )}
-      {operate && before && <span className="small quiet">It served before, as this browser saw on this page.</span>}
+      {operate && before && (
+        <span className="small quiet">
+          Only this browser knows: it saw on this page what served before. Elsewhere, choose from the list below.
+        </span>
+      )}
     </ServingCard>
   );
 }
