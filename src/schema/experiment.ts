@@ -113,7 +113,7 @@ export class ExperimentArmInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "Name or id of a trained recommender; the active one by default.",
+    description: "Name or id of a trained recommender, popRank or trending; the active one by default.",
   })
   recommender?: string | null;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../../database/database.js";
-import { POP_RANK } from "../../ml/recommenders/popRank.js";
+import { COUNTED_RECOMMENDERS } from "../countedRecommenders.js";
 import { NotFoundError, UserInputError } from "../errors.js";
 import { Listeners } from "../listeners.js";
 import { checkArms, checkName } from "./checkArms.js";
@@ -30,7 +30,7 @@ export class Experiments implements ExperimentService {
     checkName(name);
     checkArms(arms);
     for (const [index, { recommender }] of arms.entries())
-      if (recommender !== undefined && recommender !== POP_RANK && !(await this.knows(recommender)))
+      if (recommender !== undefined && !COUNTED_RECOMMENDERS.includes(recommender) && !(await this.knows(recommender)))
         throw new UserInputError(
           `input.arms[${index}].recommender: there is no trained recommender "${recommender}"; see \`models\`.`,
         );

@@ -1,6 +1,6 @@
 import type { Database } from "../../database/database.js";
-import { POP_RANK } from "../../ml/recommenders/popRank.js";
 import { pageSize } from "../catalogue/pages.js";
+import { COUNTED_RECOMMENDERS } from "../countedRecommenders.js";
 import { UserInputError } from "../errors.js";
 import type { Models } from "../models/models.js";
 import type { BatchRanking } from "../recommendation/types.js";
@@ -38,9 +38,10 @@ export async function recommendationsTable(
 ): Promise<Table> {
   const { database, ranking, models } = parts;
   pageSize(first, 1);
-  if (recommender !== undefined && recommender !== POP_RANK && !(await models.hasRecommender(recommender)))
+  const isCounted = recommender === undefined || COUNTED_RECOMMENDERS.includes(recommender);
+  if (!isCounted && !(await models.hasRecommender(recommender)))
     throw new UserInputError(
-      `There is no trained recommender "${recommender}": give the name or id of one that \`atelier models\` lists, or ${POP_RANK}.`,
+      `There is no trained recommender "${recommender}": give the name or id of one that \`atelier models\` lists, ${COUNTED_RECOMMENDERS.join(" or ")}.`,
     );
   const named = users && [...new Set(users)];
   const unknownUsers = { count: 0, first: undefined as string | undefined };

@@ -7,12 +7,15 @@ import { positionsOf, RankedItems } from "./rankedItems.js";
 
 /** An item is new while it came on sale at most that long before the latest one. */
 export const NEW_DAYS = 30;
+/** What was done within that many days counts for what is trending. */
+export const TRENDING_DAYS = 7;
 /** Items whose shoppers are counted at a time. */
 const ITEMS_COUNTED = 20_000;
 
 /** The catalogue as it was last read. */
 interface Counted {
   readonly items: RankedItems;
+  readonly trending: RankedItems;
   readonly newIds: readonly string[];
 }
 
@@ -32,12 +35,15 @@ export class Popularity {
         const knownAt = performance.now();
         const [ids, released] = await allItems(database);
         const itemIds = sharedIds(ids);
-        const b = await shopperCounts(database, itemIds);
+        const { ever, lately } = await shopperCounts(database, itemIds);
         newestFirst(released).forEach((item, place) => {
-          b[item] += (0.5 * (ids.length - place - 1)) / ids.length;
+          const newer = (0.5 * (ids.length - place - 1)) / ids.length;
+          ever[item] += newer;
+          lately[item] += newer;
         });
-        const items = new RankedItems({ itemIds, Q: new Float32Array(0), b, factors: 0 }, threads, knownAt);
-        return { items, newIds: itemIds.filter(isNew(released)) };
+        const ranked = (b: Float32Array) =>
+          new RankedItems({ itemIds, Q: new Float32Array(0), b, factors: 0 }, threads, knownAt);
+        return { items: ranked(ever), trending: ranked(lately), newIds: itemIds.filter(isNew(released)) };
       },
       { milliseconds: recheck, rest: 100 },
     );
@@ -45,6 +51,11 @@ export class Popularity {
 
   async items(): Promise<RankedItems> {
     return (await this.#catalogue.get("")).items;
+  }
+
+  /** The same items by how many shoppers and visitors did something with each within {@link TRENDING_DAYS}. */
+  async trending(): Promise<RankedItems> {
+    return (await this.#catalogue.get("")).trending;
   }
 
   /** Items that came on sale within {@link NEW_DAYS} of the latest one. */
@@ -77,24 +88,30 @@ function newestFirst(released: readonly number[]): Int32Array {
 }
 
 /** Counted in parts: the embedded database answers in this thread, which has requests to answer in between. */
-async function shopperCounts(database: Database, itemIds: readonly string[]): Promise<Float32Array> {
-  const counts = new Float32Array(itemIds.length);
+async function shopperCounts(
+  database: Database,
+  itemIds: readonly string[],
+): Promise<{ readonly ever: Float32Array; readonly lately: Float32Array }> {
+  const [ever, lately] = [new Float32Array(itemIds.length), new Float32Array(itemIds.length)];
+  const since = new Date(Date.now() - TRENDING_DAYS * 86_400_000);
   const positions = positionsOf(itemIds);
   for (let first = 0; first < itemIds.length; first += ITEMS_COUNTED) {
     const last = Math.min(first + ITEMS_COUNTED, itemIds.length) - 1;
     const [{ counted }] = await database.query<{
-      counted: readonly (readonly [id: string, shoppers: number])[] | null;
+      counted: readonly (readonly [id: string, ever: number, lately: number])[] | null;
     }>(
-      `SELECT json_agg(json_build_array("itemId", "shoppers")) AS "counted" FROM (
-         SELECT "itemId", count(DISTINCT "userId") AS "shoppers" FROM "Interaction"
+      `SELECT json_agg(json_build_array("itemId", "ever", "lately")) AS "counted" FROM (
+         SELECT "itemId", count(DISTINCT "userId") AS "ever",
+                count(DISTINCT COALESCE("userId", "visitorId")) FILTER (WHERE "at" > $3::timestamptz) AS "lately"
+         FROM "Interaction"
          WHERE "itemId" BETWEEN $1 AND $2 AND "split" = 'TRAIN' AND "kind" <> 'DISLIKE' GROUP BY "itemId") AS "counts"`,
-      [itemIds[first], itemIds[last]],
+      [itemIds[first], itemIds[last], since],
     );
-    for (const [id, shoppers] of counted ?? []) {
+    for (const [id, ...counts] of counted ?? []) {
       const position = positions.get(id);
-      if (position !== undefined) counts[position] = shoppers;
+      if (position !== undefined) [ever[position], lately[position]] = counts;
     }
     await setImmediate();
   }
-  return counts;
+  return { ever, lately };
 }

@@ -3,6 +3,7 @@ import { has } from "../../ml/retrieval/bitset.js";
 import { diversify } from "../../ml/retrieval/diversify.js";
 import type { TopKQuery } from "../../ml/retrieval/topK.js";
 import { Random } from "../../random.js";
+import { TRENDING } from "../countedRecommenders.js";
 import type { MerchandisingRule } from "../merchandising/types.js";
 import { becauseOf, type Chosen } from "./because.js";
 import type { Candidates } from "./candidates.js";
@@ -10,9 +11,19 @@ import { poolOf, slotsOf, strewn } from "./exploration.js";
 import { lookPlaces } from "./look/lookStage.js";
 import type { Look } from "./look/looks.js";
 import { type Pinned, withPins } from "./places.js";
-import type { Popularity } from "./popularity.js";
+import { type Popularity, TRENDING_DAYS } from "./popularity.js";
 import type { RankedItems } from "./rankedItems.js";
-import { NEWEST, newest, newHere, pinnedBy, popular, popularIn, raisedBy, WHY_POPULAR } from "./reasons.js";
+import {
+  NEWEST,
+  newest,
+  newHere,
+  pinnedBy,
+  popular,
+  popularIn,
+  raisedBy,
+  trendingWith,
+  WHY_POPULAR,
+} from "./reasons.js";
 import type { ShiftGroup, ShiftGroups } from "./shiftGroups.js";
 import type { ReadyRecommender, Taste } from "./taste.js";
 import type { ItemFilter, RankedAnswer, RankedItem, ScoredItemId } from "./types.js";
@@ -34,6 +45,8 @@ export interface RankingRequest extends Wanted {
   readonly chosen?: readonly Chosen[];
   /** What makes popularity speak when `by` is absent; see reasons.ts. */
   readonly whyPopular?: string;
+  /** What is trending comes before what is popular. */
+  readonly trending?: boolean;
   /** Categories, of what the shopper chose, whose popular items come before others when `by` is absent. */
   readonly categories?: readonly string[];
   readonly rules: readonly MerchandisingRule[];
@@ -131,12 +144,13 @@ export class Ranking {
       const stage = await this.#byLook(request, request.look);
       if (stage.items.length > 0) stages.push(stage);
     } else if (by !== undefined) stages.push(await this.#byTaste(request, by));
+    else if (request.trending) stages.push(await this.#byTrend(request));
     else if (categories.length > 0) {
       const filter = { ...request.filter, categories: common(request.filter?.categories, categories) };
       if (filter.categories.length > 0) stages.push(await this.#byPopularity({ ...rest(), filter }, popularIn()));
     }
     if (taken().length < first) {
-      const why = stages.length > 0 ? WHY_POPULAR.noMore : request.whyPopular;
+      const why = stages.length > 0 && !request.trending ? WHY_POPULAR.noMore : request.whyPopular;
       stages.push(await this.#byPopularity(rest(), popular(why)));
     }
     return stacked(stages);
@@ -172,16 +186,30 @@ export class Ranking {
     return this.groups.of(items, await this.candidates.allowed(items, filter), rules);
   }
 
+  async #byTrend(request: RankingRequest): Promise<Stage> {
+    const reason = (shoppers: number) => trendingWith(shoppers, TRENDING_DAYS);
+    const places = await this.#byCount(request, await this.popularity.trending(), reason);
+    return { recommender: TRENDING, modelId: null, items: places.filter(({ score }) => score > 0) };
+  }
+
   async #byPopularity(request: RankingRequest, reason: string): Promise<Stage> {
-    const items = await this.popularity.items();
+    const places = await this.#byCount(request, await this.popularity.items(), () => reason);
+    return { recommender: places[0]?.score === 0 ? NEWEST : POP_RANK, modelId: null, items: places };
+  }
+
+  /** @param reason of an item that so many shoppers chose */
+  async #byCount(
+    request: RankingRequest,
+    items: RankedItems,
+    reason: (shoppers: number) => string,
+  ): Promise<readonly Place[]> {
     const found = await withinRules({ ...request, items, p: NO_FACTORS, groups: await this.#groups(items, request) });
-    const places = found.map(({ itemId, score, raisedBy: rules }) => ({
+    return found.map(({ itemId, score, raisedBy: rules }) => ({
       itemId,
       score: Math.floor(score),
-      reason: raisedBy(rules, score >= 1 ? reason : newest()),
+      reason: raisedBy(rules, score >= 1 ? reason(Math.floor(score)) : newest()),
       placement: "RANKED" as const,
     }));
-    return { recommender: places[0]?.score === 0 ? NEWEST : POP_RANK, modelId: null, items: places };
   }
 
   /** Items that rules pin, at most as many as are wanted; none that may not be answered. */

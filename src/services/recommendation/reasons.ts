@@ -1,4 +1,5 @@
 import { POP_RANK } from "../../ml/recommenders/popRank.js";
+import { TRENDING } from "../countedRecommenders.js";
 
 /** Reasons that answers give, one sentence each; the recommender in parentheses is the method that spoke. */
 
@@ -34,6 +35,7 @@ export const WHY_POPULAR = {
   noLikes: "no liked items were given",
   noModel: "no recommender has been trained yet",
   noCompany: "nobody has chosen anything else together with it yet",
+  notTrending: "nothing else was chosen these days",
   noMore: "nothing more here that we can match to your taste",
 } as const;
 
@@ -51,6 +53,11 @@ export function newest(): string {
 
 export function popularIn(): string {
   return `Popular in the categories you looked at (${POP_RANK}).`;
+}
+
+/** @param shoppers who did something with it within `days` */
+export function trendingWith(shoppers: number, days: number): string {
+  return `Chosen by ${shoppers === 1 ? "a shopper" : `${shoppers} shoppers`} in the last ${days} days (${TRENDING}).`;
 }
 
 export function newHere(): string {

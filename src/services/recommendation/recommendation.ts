@@ -4,6 +4,7 @@ import type { MethodName } from "../../ml/recommenders/recommender.js";
 import { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
 import { pageSize } from "../catalogue/pages.js";
 import type { ShownItem } from "../catalogue/shownItems.js";
+import { COUNTED_RECOMMENDERS, TRENDING } from "../countedRecommenders.js";
 import { NotReadyError, UserInputError } from "../errors.js";
 import type { LoadedRecommender } from "../models/servingModels.js";
 import { type AnsweredShopper, AnswerLog } from "./answerLog.js";
@@ -113,7 +114,6 @@ class Recommendations implements RecommendationService, BatchRanking {
     const { recommender: name, diversity, exploration } = assignment?.arm ?? request;
     const recommender = await this.#recommender(name);
     const taste = recommender && (await tasteOfShopper(recommender, userId, history));
-    const whyPopular = name === POP_RANK ? undefined : WHY_POPULAR.unknownShopper;
     const ranking = {
       ...request,
       diversity,
@@ -121,7 +121,8 @@ class Recommendations implements RecommendationService, BatchRanking {
       excluded: [...history.has, ...exclude],
       by: recommender && taste && { recommender, taste },
       chosen: history.likes,
-      whyPopular: recommender || name ? whyPopular : WHY_POPULAR.noModel,
+      trending: name === TRENDING,
+      whyPopular: whyPopular(name, recommender !== undefined),
       categories: taste === undefined && name === undefined ? await this.#categoriesOf(history) : [],
     };
     return { answered: { userId, visitorId, assignment }, ranking };
@@ -196,9 +197,9 @@ class Recommendations implements RecommendationService, BatchRanking {
   async #recommender(name?: string): Promise<ReadyRecommender | undefined> {
     const loaded = await this.options.serving.recommender(name);
     if (loaded === undefined) {
-      if (name === undefined || name === POP_RANK) return undefined;
+      if (name === undefined || COUNTED_RECOMMENDERS.includes(name)) return undefined;
       throw new UserInputError(
-        `recommender: there is no trained recommender "${name}"; give the name or id of one that \`models\` lists, or ${POP_RANK}.`,
+        `recommender: there is no trained recommender "${name}"; give the name or id of one that \`models\` lists, ${COUNTED_RECOMMENDERS.join(" or ")}.`,
       );
     }
     if (name !== undefined) {
@@ -244,4 +245,11 @@ class Recommendations implements RecommendationService, BatchRanking {
     const id = randomUUID();
     return { id, ...(await this.#ranking.rank({ ...request, rules: await this.#rules.now(), seed: id })) };
   }
+}
+
+/** Why popularity speaks where a recommender was asked for; undefined where popularity was. */
+function whyPopular(name: string | undefined, isTrained: boolean): string | undefined {
+  if (name === POP_RANK) return undefined;
+  if (name === TRENDING) return WHY_POPULAR.notTrending;
+  return isTrained ? WHY_POPULAR.unknownShopper : WHY_POPULAR.noModel;
 }

@@ -113,6 +113,7 @@ it(`of ${STEPS} random events, merges, rules and rankings, none shows what it mu
       ...(chance(0.2) && { inStock: chance(0.5) }),
     };
     const more = {
+      ...(chance(0.2) && { recommender: one(["trending", "popRank"]) }),
       ...(chance(0.3) && { diversity: random.uniform(0, 1) }),
       ...(chance(0.3) && { exploration: random.uniform(0, 1) }),
     };

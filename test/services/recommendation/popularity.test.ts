@@ -18,6 +18,11 @@ beforeAll(async () => {
       SELECT 'u' || u, 'i' || n, k::"InteractionKind", now() FROM generate_series(1, ${ITEMS}, 1000) AS n, generate_series(1, 3) AS u,
       unnest(ARRAY['VIEW', 'PURCHASE']) AS k WHERE n % 4 >= u;
     INSERT INTO "Interaction" ("userId", "itemId", "kind", "split") VALUES ('u1', 'i2', 'DISLIKE', 'TRAIN'), ('u1', 'i3', 'VIEW', 'TEST');
+    INSERT INTO "Visitor" ("id") VALUES ('v1'), ('v2');
+    INSERT INTO "Interaction" ("userId", "visitorId", "itemId", "kind", "at") VALUES
+      ('u1', NULL, 'i7', 'VIEW', now() - interval '8 days'), ('u2', NULL, 'i7', 'CLICK', now() - interval '6 days'),
+      ('u3', NULL, 'i7', 'PURCHASE', NULL),
+      (NULL, 'v1', 'i7', 'CART', now()), (NULL, 'v1', 'i7', 'VIEW', now()), (NULL, 'v2', 'i7', 'DISLIKE', now());
   `);
 });
 
@@ -33,7 +38,13 @@ describe("popularity of a large catalogue", () => {
       const shoppersOf = (id: string) => Math.floor(items.retriever.score(none, items.positions.get(id) as number));
       const expected = new Map(items.itemIds.map((id) => [id, 0]));
       for (let n = 1; n <= ITEMS; n += 1000) expected.set(`i${n}`, Math.min(3, n % 4));
+      expected.set("i7", 3);
       expect(items.itemIds.filter((id) => shoppersOf(id) !== expected.get(id))).toEqual([]);
+
+      const { retriever, positions, itemIds } = await popularity.trending();
+      const lately = (id: string) => Math.floor(retriever.score(none, positions.get(id) as number));
+      expect(lately("i7")).toBe(2);
+      expect(itemIds.filter((id) => lately(id) !== shoppersOf(id))).toEqual(["i7"]);
 
       const candidates = new Candidates(stores.database, popularity, 1000);
       const bags = await candidates.allowed(items, { categories: ["bags"] });

@@ -105,7 +105,7 @@ export type ExperimentArmInput = {
   readonly exploration?: number | null | undefined;
   /** Its name, one of its own. */
   readonly name: string;
-  /** Name or id of a trained recommender; the active one by default. */
+  /** Name or id of a trained recommender, popRank or trending; the active one by default. */
   readonly recommender?: string | null | undefined;
   /** Above 0; 1 by default. */
   readonly weight?: number | null | undefined;

@@ -26,30 +26,29 @@ export function WayPanel({ wishes, onChange }: WayPanelProps) {
   const wished = wishes.recommender ?? "";
   return (
     <Fold title="How to rank">
-      {recommenders.length > 0 && (
-        <Field label="Recommender">
-          {(id) => (
-            <select
-              id={id}
-              value={wished}
-              onChange={({ target }) => onChange({ recommender: target.value || undefined }, { quiet: true })}
-            >
-              <option value="">the shop's choice</option>
-              {wished !== "" && !recommenders.some(({ id }) => id === wished) && (
-                <option value={wished}>{wished}</option>
-              )}
-              {recommenders.map(({ id, title, active, createdAt }) => (
-                <option key={id} value={id}>
-                  {title}
-                  {recommenders.some((other) => other.id !== id && other.title === title) &&
-                    `, ${dateTimeText(createdAt)}`}
-                  {active ? " (serves now)" : ""}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      <Field label="Recommender">
+        {(id) => (
+          <select
+            id={id}
+            value={wished}
+            onChange={({ target }) => onChange({ recommender: target.value || undefined }, { quiet: true })}
+          >
+            <option value="">the shop's choice</option>
+            <option value="trending">what is trending</option>
+            {wished !== "" && wished !== "trending" && !recommenders.some(({ id }) => id === wished) && (
+              <option value={wished}>{wished}</option>
+            )}
+            {recommenders.map(({ id, title, active, createdAt }) => (
+              <option key={id} value={id}>
+                {title}
+                {recommenders.some((other) => other.id !== id && other.title === title) &&
+                  `, ${dateTimeText(createdAt)}`}
+                {active ? " (serves now)" : ""}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       <Slider
         label="Diversity"
         hint="0: by score alone; higher: less alike"

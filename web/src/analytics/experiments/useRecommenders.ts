@@ -17,6 +17,7 @@ export interface Recommenders {
 }
 
 const POPULAR: RecommenderChoice = { value: "popRank", title: "PopRank: what sells best" };
+const TRENDING: RecommenderChoice = { value: "trending", title: "Trending: what most chose in the last 7 days" };
 
 /** The recommenders that an arm may name. */
 export function useRecommenders(): Recommenders {
@@ -27,6 +28,7 @@ export function useRecommenders(): Recommenders {
   const byName = [
     ...Array.from(titles, ([value, title]) => ({ value, title: `${title}, its newest training` })),
     POPULAR,
+    TRENDING,
   ];
   const trainings = trained.map(({ id, title, createdAt }) => ({
     value: id,
