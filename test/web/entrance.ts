@@ -57,7 +57,7 @@ export function entrance(studio: () => StudioUnderTest): void {
       expect((await examples).headers().authorization).toBe(`Bearer ${key}`);
       await page
         .getByRole("banner")
-        .getByText(`${role === "admin" ? "administrator" : role}'s key`)
+        .getByText(`Your key's role: ${role === "admin" ? "administrator" : role}`)
         .waitFor();
       await page.reload();
       await links.first().waitFor();
@@ -70,7 +70,9 @@ export function entrance(studio: () => StudioUnderTest): void {
       const { errors } = listen(page);
       await enter(page, KEYS.storefront);
       await page.getByRole("heading", { level: 1, name: "Design" }).waitFor();
-      await page.getByText("Your key is a storefront's; this page is for merchandisers and administrators.").waitFor();
+      await page
+        .getByText("Your key's role is storefront; this page is for merchandisers and administrators.")
+        .waitFor();
       await page.goto(new URL("/boards/some-board", studio().url).href);
       await page.getByText("this page is for merchandisers, analysts and administrators.").waitFor();
       expect(await accessibilityViolations(page)).toEqual([]);

@@ -12,7 +12,7 @@ interface WayProps {
 export function NotForRole({ page: { title, readers }, pages }: WayProps & { readonly page: StudioPage }) {
   const { role } = useMay();
   return (
-    <Page title={title} lead={`Your key is ${ROLE_WORDS[role]}'s; this page is for ${readers}.`}>
+    <Page title={title} lead={`Your key's role is ${ROLE_WORDS[role]}; this page is for ${readers}.`}>
       <Way pages={pages} />
     </Page>
   );

@@ -38,7 +38,10 @@ export function Studio({ onLeave }: { readonly onLeave?: () => void }) {
         <ThemeButton />
         {onLeave && (
           <>
-            <span className="badge">{ROLE_WORDS[may.role]}&apos;s key</span>
+            <span className="badge">
+              <span className="visually-hidden">Your key&apos;s role: </span>
+              {ROLE_WORDS[may.role]}
+            </span>
             <button type="button" className="button tiny" onClick={onLeave}>
               Leave
             </button>

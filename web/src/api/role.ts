@@ -5,10 +5,10 @@ export const RoleContext = createContext<Role>("ADMIN");
 
 /** Roles as people say them. */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  STOREFRONT: "a storefront",
-  MERCHANDISER: "a merchandiser",
-  ANALYST: "an analyst",
-  ADMIN: "an administrator",
+  STOREFRONT: "storefront",
+  MERCHANDISER: "merchandiser",
+  ANALYST: "analyst",
+  ADMIN: "administrator",
 };
 
 export type May = ReturnType<typeof useMay>;
