@@ -161,7 +161,7 @@ describe("recommendations", () => {
 
   it("refuse an unknown recommender and a bad number before anything is written", async () => {
     await expect(exports.recommendations({ first: 4, recommender: "magic" })).rejects.toThrow(
-      'There is no trained recommender "magic": give the name or id of one that `atelier models` lists, or popRank.',
+      'There is no trained recommender "magic": give the name or id of one that `atelier models` lists, popRank or trending.',
     );
     await expect(exports.recommendations({ first: 201 })).rejects.toThrow("first is 201");
   });
