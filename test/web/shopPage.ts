@@ -261,7 +261,6 @@ export function shopPage(studio: () => StudioUnderTest): void {
       const buy = (item: string) => card(page, item).getByRole("button", { name: /^Buy / });
       expect([await buy(first).isEnabled(), await buy(soldOut).isEnabled()]).toEqual([true, false]);
       expect(await buy(soldOut).getAttribute("aria-label")).toMatch(/: it is sold out$/);
-      expect(await buy(soldOut).textContent()).toBe("Sold out");
     });
 
     it("says so when an answer fails, and sends what was done again without recording it twice", async () => {

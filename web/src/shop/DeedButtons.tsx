@@ -29,7 +29,7 @@ export function DeedButtons({ item, soldOut, done, onDeed }: DeedButtonsProps) {
             title={over ? "Sold out" : DEEDS[kind].press.replace(":", "")}
             onClick={() => onDeed(kind, item)}
           >
-            {kind === "PURCHASE" ? over ? "Sold out" : "Buy" : <Icon name={kind} />}
+            {kind === "PURCHASE" ? "Buy" : <Icon name={kind} />}
           </button>
         );
       })}

@@ -24,7 +24,7 @@ export function FilterPanel({ wishes, categories, conditions, onChange }: Filter
   const change = (part: Partial<Wishes>) => onChange(part, { quiet: true });
   const chosen = new Set(wishes.categories);
   const days = wishes.newerThanDays;
-  const mistaken = mistakeIn(wishes) !== undefined;
+  const mistake = mistakeIn(wishes);
   return (
     <Fold title="Filters" note={conditions > 0 && conditions}>
       <fieldset className="choices">
@@ -62,16 +62,17 @@ export function FilterPanel({ wishes, categories, conditions, onChange }: Filter
         <NumberField
           label="Price from"
           value={wishes.priceFrom}
-          invalid={mistaken}
+          invalid={mistake !== undefined}
           onChange={(priceFrom) => change({ priceFrom })}
         />
         <NumberField
           label="Price to"
           value={wishes.priceTo}
-          invalid={mistaken}
+          invalid={mistake !== undefined}
           onChange={(priceTo) => change({ priceTo })}
         />
       </div>
+      {mistake && <p className="small wrong">{mistake}</p>}
       {facets.attributes.length > 0 && !facets.priced && (
         <p className="small quiet">No item seen here tells a price; a range of prices leaves such items out.</p>
       )}

@@ -97,7 +97,7 @@ export function RuleDialog({ subject: { text, selection }, onMade, onClose }: Ru
             onChange={setStrength}
           />
         )}
-        <div className="halves">
+        <div className="days">
           <DayField label="First day" hint="Empty: from now on." value={from} onChange={setFrom} />
           <DayField
             label="Last day"
