@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, so that no worker is left with one at the end. */
-const LONGEST = ["web/studio.test.ts", "cli/trainAndServe.test.ts", "design/deaths.postgresql.test.ts"];
+const LONGEST = ["cli/trainAndServe.test.ts", "design/deaths.postgresql.test.ts"];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

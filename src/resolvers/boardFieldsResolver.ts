@@ -3,7 +3,7 @@ import { Board, BoardEntry, perEntry } from "../schema/board.js";
 import { perRow } from "../schema/complexity.js";
 import { Design } from "../schema/design.js";
 import { DesignImage } from "../schema/designImage.js";
-import { isShared } from "../services/boards/shareKeys.js";
+import { isShared } from "../services/boards/sharing.js";
 import type { BoardEntryRow } from "../services/boards/types.js";
 import type { DesignImageRow } from "../services/catalogue/loaders.js";
 import type * as rows from "../services/rows.js";

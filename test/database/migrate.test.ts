@@ -35,3 +35,18 @@ test("items from before prices came are for sale since they came into the catalo
     ).rejects.toThrow(/violates check constraint/);
   await pglite.close();
 });
+
+test("links to boards work on after their key has become two columns", async () => {
+  const migrations = readMigrations();
+  const sharing = migrations.findIndex(({ name }) => name.endsWith("_board_shared_until"));
+  const pglite = await PGlite.create();
+  for (const { sql } of migrations.slice(0, sharing)) await pglite.exec(sql);
+  await pglite.exec(`INSERT INTO "Board" ("id", "name", "shareKey") VALUES ('a', 'A', 'se-cr_et.1764000000'), ('b', 'B', NULL)`);
+  for (const { sql } of migrations.slice(sharing)) await pglite.exec(sql);
+  const { rows } = await pglite.query(`SELECT "shareSecret", "sharedUntil" FROM "Board" ORDER BY "id"`);
+  expect(rows).toEqual([
+    { shareSecret: "se-cr_et", sharedUntil: new Date(1764000000_000) },
+    { shareSecret: null, sharedUntil: null },
+  ]);
+  await pglite.close();
+});

@@ -87,7 +87,7 @@ describe("evaluations", () => {
       lsgan: model(id: "demo-lsgan") { evaluations { id models { title } } } rest: model(id: "rec-1") { evaluations { id } } }`);
     expect(data).toEqual({
       hybrid: { evaluations: [{ id: "demo-recommenders" }], designs: [] },
-      lsgan: { evaluations: [{ id: "demo-design", models: [{ title: "lsgan" }] }] },
+      lsgan: { evaluations: [{ id: "demo-design", models: [{ title: "LSGAN" }] }] },
       rest: { evaluations: [] },
     });
   });

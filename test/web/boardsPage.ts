@@ -81,6 +81,7 @@ export function boardsPage(studio: () => StudioUnderTest): void {
       await entries.nth(1).getByRole("checkbox").check();
       await page.getByRole("button", { name: "Compare 2 selected" }).click();
       const sideBySide = page.getByRole("region", { name: "Side by side" }).getByRole("row");
+      await sideBySide.first().waitFor();
       expect(await sideBySide.first().getByRole("columnheader").allTextContents()).toEqual(["Result 1", "Result 3"]);
       expect(await sideBySide.nth(1).textContent()).toBe("CategoryWomen's topsWomen's tops");
       const likeness = page.getByRole("region", { name: "Likeness" });

@@ -45,7 +45,8 @@ export function examples(ids: ExampleIds): Example[] {
       title: "Rank the catalogue for a shopper",
       role: "storefront",
       query: `query Recommend {
-  recommend(user: ${user}, first: 8) {
+  # log: false is a look around: no figure counts it.
+  recommend(user: ${user}, first: 8, log: false) {
     recommender
     items {
       rank
@@ -53,6 +54,16 @@ export function examples(ids: ExampleIds): Example[] {
       reason
       item { id title category { name } image }
     }
+  }
+}`,
+    },
+    {
+      title: "What is trending",
+      role: "storefront",
+      query: `query Trending {
+  recommend(visitor: "visitor-1", first: 8, recommender: "trending", log: false) {
+    recommender
+    items { rank reason item { id title image } }
   }
 }`,
     },

@@ -9,7 +9,7 @@ export interface ShareToken {
 
 const TOKEN = /^([\da-f-]{36})\.(\d{1,12})\.([\w-]{43})$/;
 
-/** `boardId.expires.signature`: HMAC-SHA256, base64url. @param secret {@link ShareKey.secret} */
+/** `boardId.expires.signature`: HMAC-SHA256, base64url. @param secret base64url */
 export function signedToken(boardId: string, expires: number, secret: string): string {
   return `${boardId}.${expires}.${signature(boardId, String(expires), secret)}`;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Database } from "../../database/database.js";
 import type { ObjectStore } from "../../storage/objectStore.js";
 import { PICTURE_URL_SECONDS } from "../catalogue/pictureUrls.js";
@@ -5,33 +6,43 @@ import { NotFoundError, UserInputError } from "../errors.js";
 import type { Board } from "../rows.js";
 import { lockBoard } from "./entries.js";
 import { OLDEST_FIRST } from "./loaders.js";
-import { extendedKey, readShareKey, shareKeyText } from "./shareKeys.js";
 import { isGenuine, readToken, signedToken } from "./shareTokens.js";
 import { type BoardShare, SHARE_DAYS, type SharedBoard } from "./types.js";
 
 const SECONDS_A_DAY = 24 * 3600;
+const SECRET_BYTES = 32;
 
 /** {@link BoardService.share} */
 export async function share(database: Database, id: string, days: number): Promise<BoardShare> {
   if (!Number.isInteger(days) || days < SHARE_DAYS.least || days > SHARE_DAYS.most)
     throw new UserInputError(`days is ${days}; give a whole number from ${SHARE_DAYS.least} to ${SHARE_DAYS.most}.`);
   const expires = Math.floor(Date.now() / 1000) + days * SECONDS_A_DAY;
-  const { secret } = await database.transaction(async (session) => {
-    const key = extendedKey((await lockBoard(session, id)).shareKey, expires);
-    await session.query(`UPDATE "Board" SET "shareKey" = $2 WHERE "id" = $1`, [id, shareKeyText(key)]);
-    return key;
+  const expiresAt = new Date(expires * 1000);
+  const secret = await database.transaction(async (session) => {
+    const { shareSecret } = await lockBoard(session, id);
+    const signedWith = shareSecret ?? randomBytes(SECRET_BYTES).toString("base64url");
+    await session.query(
+      `UPDATE "Board" SET "shareSecret" = $2, "sharedUntil" = GREATEST("sharedUntil", $3::timestamptz) WHERE "id" = $1`,
+      [id, signedWith, expiresAt],
+    );
+    return signedWith;
   });
-  return { token: signedToken(id, expires, secret), expiresAt: new Date(expires * 1000) };
+  return { token: signedToken(id, expires, secret), expiresAt };
 }
 
 /** {@link BoardService.unshare} */
 export async function unshare(database: Database, id: string): Promise<Board> {
   const [board] = await database.query<Board & Record<string, unknown>>(
-    `UPDATE "Board" SET "shareKey" = NULL WHERE "id" = $1 RETURNING *`,
+    `UPDATE "Board" SET "shareSecret" = NULL, "sharedUntil" = NULL WHERE "id" = $1 RETURNING *`,
     [id],
   );
   if (board === undefined) throw new NotFoundError("board", id);
   return board;
+}
+
+/** Whether a link to the board works now. */
+export function isShared({ sharedUntil }: Pick<Board, "sharedUntil">): boolean {
+  return sharedUntil !== null && Date.now() < sharedUntil.getTime();
 }
 
 /** {@link BoardService.shared} */
@@ -41,7 +52,7 @@ export async function shared({ prisma }: Database, store: ObjectStore, token: st
   const secondsLeft = Math.floor(expires - Date.now() / 1000);
   if (secondsLeft < 1) return null;
   const board = await prisma.board.findUnique({ where: { id: boardId } });
-  if (!board?.shareKey || !isGenuine(token, readShareKey(board.shareKey).secret)) return null;
+  if (!board?.shareSecret || !isGenuine(token, board.shareSecret)) return null;
   const entries = await prisma.boardEntry.findMany({
     where: { boardId },
     orderBy: OLDEST_FIRST,

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Database } from "../../../src/database/database.js";
 import { Boards } from "../../../src/services/boards/boards.js";
-import { isShared, readShareKey } from "../../../src/services/boards/shareKeys.js";
 import { signedToken } from "../../../src/services/boards/shareTokens.js";
+import { isShared } from "../../../src/services/boards/sharing.js";
 import type { BoardShare } from "../../../src/services/boards/types.js";
 import { openStores } from "../recommendation/boutique.js";
 import { addDesign, images } from "./designedImages.js";
@@ -34,8 +34,8 @@ afterEach(() => {
 });
 
 const at = (time: number) => vi.useFakeTimers({ toFake: ["Date"], now: time });
-const keyOf = async (board: string) =>
-  (await database.prisma.board.findUniqueOrThrow({ where: { id: board } })).shareKey;
+const rowOf = (board: string) => database.prisma.board.findUniqueOrThrow({ where: { id: board } });
+const secretOf = async (board: string) => (await rowOf(board)).shareSecret!;
 
 it("shows name, notes, pictures, categories and verdicts, and nothing else", async () => {
   const seen = await boards.shared(link.token);
@@ -87,7 +87,7 @@ describe("a token", () => {
 
   let otherSecret: string;
   beforeAll(async () => {
-    otherSecret = readShareKey((await keyOf(other))!).secret;
+    otherSecret = await secretOf(other);
   });
 
   it("opens nothing with any character of its signature changed", async () => {
@@ -120,7 +120,7 @@ it("is over once the board is unshared, for links given out before it is shared 
   const board = (await boards.create({ name: "Again" })).id;
   const [first, second] = [await boards.share(board, 1), await boards.share(board, 30)];
   expect(await boards.shared(first.token)).not.toBeNull();
-  expect(await boards.unshare(board)).toMatchObject({ id: board, shareKey: null });
+  expect(await boards.unshare(board)).toMatchObject({ id: board, shareSecret: null, sharedUntil: null });
   expect(await boards.shared(first.token)).toBeNull();
   const third = await boards.share(board, 1);
   expect(await boards.shared(third.token)).toMatchObject({ name: "Again", images: [] });
@@ -131,7 +131,7 @@ it("is over once the board is unshared, for links given out before it is shared 
 
 it("knows whether a link still works", async () => {
   const board = (await boards.create({ name: "Until" })).id;
-  const shared = async () => isShared({ shareKey: await keyOf(board) });
+  const shared = async () => isShared(await rowOf(board));
   expect(await shared()).toBe(false);
   await boards.share(board, 2);
   await boards.share(board, 1);
@@ -143,7 +143,7 @@ it("knows whether a link still works", async () => {
 });
 
 it("signs each board with 256 bits of its own", async () => {
-  const [a, b] = await Promise.all([id, other].map(async (board) => readShareKey((await keyOf(board))!).secret));
+  const [a, b] = await Promise.all([id, other].map(secretOf));
   expect(a).not.toBe(b);
   expect(Buffer.from(a, "base64url")).toHaveLength(32);
 });

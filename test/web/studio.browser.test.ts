@@ -12,8 +12,8 @@ import { accessibilityViolations, buildStudio, openStudio, type StudioUnderTest 
 
 const chromium = findChromium();
 if (!chromium)
-  process.stderr.write(
-    "Studio is not tried in a browser: there is no Chromium. Install one (Debian: apt-get install chromium), or name it by CHROMIUM.\n",
+  throw new Error(
+    "Studio is tried in a browser, and there is none: run scripts/chromium.sh (Debian, Ubuntu), or name a Chromium by CHROMIUM.",
   );
 
 /** Every page, with what it shows first. */
@@ -26,12 +26,12 @@ const PAGES = [
   { path: "/play", title: "Play with a query" },
 ];
 
-describe.skipIf(!chromium)("Studio in a browser, on the demo", { timeout: 120_000 }, () => {
+describe("Studio in a browser, on the demo", { timeout: 120_000 }, () => {
   let studio: StudioUnderTest;
   beforeAll(async () => {
     await buildStudio();
     const { url } = await serve(await freshDataDirectory(), { ATELIER_DEMO: "true" });
-    studio = await openStudio(url, chromium!);
+    studio = await openStudio(url, chromium);
   }, 240_000);
   afterEach(async () => {
     await studio.closePages();
@@ -91,22 +91,18 @@ describe.skipIf(!chromium)("Studio in a browser, on the demo", { timeout: 120_00
   modelsPage(() => studio);
 });
 
-describe.skipIf(!chromium)(
-  "Studio in a browser, where keys are asked for and nothing is sold",
-  { timeout: 120_000 },
-  () => {
-    let studio: StudioUnderTest;
-    beforeAll(async () => {
-      const keys = Object.entries(KEYS).map(([role, key]) => `${role}:${key}`);
-      const { url } = await serve(await freshDataDirectory(), { ATELIER_API_KEYS: keys.join(",") });
-      studio = await openStudio(url, chromium!);
-    }, 240_000);
-    afterEach(async () => {
-      await studio.closePages();
-      expect(studio.takeErrors()).toEqual([]);
-    });
-    afterAll(() => studio?.close());
+describe("Studio in a browser, where keys are asked for and nothing is sold", { timeout: 120_000 }, () => {
+  let studio: StudioUnderTest;
+  beforeAll(async () => {
+    const keys = Object.entries(KEYS).map(([role, key]) => `${role}:${key}`);
+    const { url } = await serve(await freshDataDirectory(), { ATELIER_API_KEYS: keys.join(",") });
+    studio = await openStudio(url, chromium);
+  }, 240_000);
+  afterEach(async () => {
+    await studio.closePages();
+    expect(studio.takeErrors()).toEqual([]);
+  });
+  afterAll(() => studio?.close());
 
-    entrance(() => studio);
-  },
-);
+  entrance(() => studio);
+});
