@@ -41,7 +41,9 @@ test("links to boards work on after their key has become two columns", async () 
   const sharing = migrations.findIndex(({ name }) => name.endsWith("_board_shared_until"));
   const pglite = await PGlite.create();
   for (const { sql } of migrations.slice(0, sharing)) await pglite.exec(sql);
-  await pglite.exec(`INSERT INTO "Board" ("id", "name", "shareKey") VALUES ('a', 'A', 'se-cr_et.1764000000'), ('b', 'B', NULL)`);
+  await pglite.exec(
+    `INSERT INTO "Board" ("id", "name", "shareKey") VALUES ('a', 'A', 'se-cr_et.1764000000'), ('b', 'B', NULL)`,
+  );
   for (const { sql } of migrations.slice(sharing)) await pglite.exec(sql);
   const { rows } = await pglite.query(`SELECT "shareSecret", "sharedUntil" FROM "Board" ORDER BY "id"`);
   expect(rows).toEqual([
