@@ -21,6 +21,7 @@ export default defineConfig({
     globalSetup: "test/support/globalSetup.ts",
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
   },

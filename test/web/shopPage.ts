@@ -135,7 +135,7 @@ export function shopPage(studio: () => StudioUnderTest): void {
       await card(page, first)
         .getByRole("button", { name: /^Look closer/ })
         .click();
-      await dialog.getByRole("button", { name: "Close" }).click();
+      await dialog.getByRole("button", { name: "Close", exact: true }).click();
       await dialog.waitFor({ state: "detached" });
       expect(await page.evaluate(() => document.activeElement?.closest("li")?.getAttribute("data-item"))).toBe(first);
     });
