@@ -69,7 +69,7 @@ export async function installDemo(options: InstallDemoOptions): Promise<boolean>
   );
   if (found.items === 0) await installDemoCatalogue(options);
   else if (found.items !== CATALOGUE.items || !found.demo || found.others) return false;
-  await dateItems(database);
+  await dateRows(database);
   const described = await installDemoFeatures({ database, store }, directory);
   const added = await installDemoModels(database, store, { directory, signal });
   const measured = await installDemoEvaluations(database, directory);
@@ -77,13 +77,19 @@ export async function installDemo(options: InstallDemoOptions): Promise<boolean>
 }
 
 /**
- * The models learned from these items, whenever they were drawn here: without this they would count as changed since, and be
- * embedded anew.
+ * The models learned from these items and purchases, whenever they were drawn here: without this items would count as changed since,
+ * and be embedded anew, and purchases as made since, and be folded in. Once a model is there they have been dated, and what is imported
+ * later keeps its time.
  */
-async function dateItems(database: Database): Promise<void> {
+async function dateRows(database: Database): Promise<void> {
   await database.query(
     `UPDATE "Item" SET "createdAt" = $1::timestamptz, "updatedAt" = $1::timestamptz
      WHERE "updatedAt" = "createdAt" AND "createdAt" <> $1::timestamptz`,
+    [BEFORE_TRAINING],
+  );
+  await database.query(
+    `UPDATE "Interaction" SET "recordedAt" = $1::timestamptz
+     WHERE "recordedAt" IS NULL AND NOT EXISTS (SELECT FROM "Model")`,
     [BEFORE_TRAINING],
   );
 }

@@ -6,6 +6,7 @@ import { installDemoEvaluations, writeDemoEvaluation } from "../../../src/servic
 import { FEATURES_FOLDER, installDemoFeatures, writeDemoFeatures } from "../../../src/services/demo/demoFeatures.js";
 import { DEMO_MODELS, installDemoModels } from "../../../src/services/demo/demoModels.js";
 import { installDemo } from "../../../src/services/demo/installDemo.js";
+import { historyOf } from "../../../src/services/recommendation/history.js";
 import { FileStore } from "../../../src/storage/fileStore.js";
 import { freshDataDirectory, temporaryFolder } from "../../support/databases.js";
 
@@ -186,6 +187,20 @@ describe("installDemo", () => {
     await installDemo({ ...shop, models });
     const later = { where: { updatedAt: { gt: new Date(TRAINED_AT) } } };
     expect(await shop.database.prisma.item.findMany(later)).toMatchObject([{ id: "W-TOP-0002", updatedAt: changedAt }]);
+  });
+
+  it("counts no purchase as made since its models were trained, but those that were", async () => {
+    const shop = await withItems(2400);
+    const { prisma } = shop.database;
+    await prisma.user.create({ data: { id: "shopper-0001" } });
+    const purchase = { userId: "shopper-0001", itemId: "W-TOP-0001", at: new Date() };
+    await prisma.interaction.create({ data: purchase });
+    await installDemo({ ...shop, models });
+    await prisma.interaction.create({ data: { ...purchase, itemId: "W-TOP-0002" } });
+    await installDemo({ ...shop, models });
+    const { likes } = await historyOf(shop.database, "shopper-0001");
+    expect(likes.filter(({ since }) => since > new Date(TRAINED_AT))).toMatchObject([{ itemId: "W-TOP-0002" }]);
+    expect(likes).toHaveLength(2);
   });
 
   it("leaves any other catalogue alone, and a demo with models of its own", async () => {
