@@ -5,13 +5,13 @@ import { ObjectNotFoundError, type ObjectStore } from "../../storage/objectStore
 import type { TrainingData } from "./trainingData.js";
 
 /** The training rows of some data, ascending: 8 bytes of the SHA-256 of each [user, item]. */
-const keyOf = (fingerprint: string) => `training-rows/${fingerprint}`;
+export const trainingRowsKey = (fingerprint: string) => `training-rows/${fingerprint}`;
 
 type Ids = Pick<LinearScorer, "userIds" | "itemIds">;
 
 /** Keeps which rows are learned from, so that it can be told later whether a model has seen a row that is held out by then. */
 export async function recordTrainingRows(store: ObjectStore, data: TrainingData): Promise<void> {
-  const key = keyOf(data.fingerprint);
+  const key = trainingRowsKey(data.fingerprint);
   if ((await store.head(key)) !== undefined) return;
   const digests = digestsOf(data.train.pairs(), data).sort();
   const bytes = Buffer.alloc(8 * digests.length);
@@ -32,7 +32,7 @@ export async function countTrained(
   rows: Pairs,
   ids: Ids,
 ): Promise<number | undefined> {
-  const stored = await store.get(keyOf(fingerprint)).catch((error: unknown) => {
+  const stored = await store.get(trainingRowsKey(fingerprint)).catch((error: unknown) => {
     if (error instanceof ObjectNotFoundError) return undefined;
     throw error;
   });
