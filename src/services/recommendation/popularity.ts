@@ -36,14 +36,20 @@ export class Popularity {
         const [ids, released] = await allItems(database);
         const itemIds = sharedIds(ids);
         const { ever, lately } = await shopperCounts(database, itemIds);
+        const wasChosen = (_: unknown, item: number) => lately[item] > 0;
+        const trendingIds = itemIds.filter(wasChosen);
         newestFirst(released).forEach((item, place) => {
           const newer = (0.5 * (ids.length - place - 1)) / ids.length;
           ever[item] += newer;
-          lately[item] += newer;
+          if (lately[item] > 0) lately[item] += newer;
         });
-        const ranked = (b: Float32Array) =>
+        const ranked = (itemIds: readonly string[], b: Float32Array) =>
           new RankedItems({ itemIds, Q: new Float32Array(0), b, factors: 0 }, threads, knownAt);
-        return { items: ranked(ever), trending: ranked(lately), newIds: itemIds.filter(isNew(released)) };
+        return {
+          items: ranked(itemIds, ever),
+          trending: ranked(trendingIds, lately.filter(wasChosen)),
+          newIds: itemIds.filter(isNew(released)),
+        };
       },
       { milliseconds: recheck, rest: 100 },
     );
@@ -53,7 +59,7 @@ export class Popularity {
     return (await this.#catalogue.get("")).items;
   }
 
-  /** The same items by how many shoppers and visitors did something with each within {@link TRENDING_DAYS}. */
+  /** Items that were chosen within {@link TRENDING_DAYS}, by how many shoppers and visitors did something with each. */
   async trending(): Promise<RankedItems> {
     return (await this.#catalogue.get("")).trending;
   }

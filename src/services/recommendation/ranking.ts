@@ -189,7 +189,7 @@ export class Ranking {
   async #byTrend(request: RankingRequest): Promise<Stage> {
     const reason = (shoppers: number) => trendingWith(shoppers, TRENDING_DAYS);
     const places = await this.#byCount(request, await this.popularity.trending(), reason);
-    return { recommender: TRENDING, modelId: null, items: places.filter(({ score }) => score > 0) };
+    return { recommender: TRENDING, modelId: null, items: places };
   }
 
   async #byPopularity(request: RankingRequest, reason: string): Promise<Stage> {

@@ -42,6 +42,7 @@ describe("popularity of a large catalogue", () => {
       expect(items.itemIds.filter((id) => shoppersOf(id) !== expected.get(id))).toEqual([]);
 
       const { retriever, positions, itemIds } = await popularity.trending();
+      expect(itemIds).toEqual(items.itemIds.filter((id) => expected.get(id)! > 0));
       const lately = (id: string) => Math.floor(retriever.score(none, positions.get(id) as number));
       expect(lately("i7")).toBe(2);
       expect(itemIds.filter((id) => lately(id) !== shoppersOf(id))).toEqual(["i7"]);

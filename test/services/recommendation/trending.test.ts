@@ -51,6 +51,20 @@ describe("trending", () => {
     expect(category.items).toEqual([]);
   });
 
+  it("is not crowded out by what rules raise, but is not trending", async () => {
+    const boosted = [5, 6].map(itemId);
+    const rule = { name: "Raise", action: "BOOST", strength: 5, items: boosted } as const;
+    const { id } = await services.merchandising.save(rule);
+    const ids = async (first: number) => {
+      const { items } = await recommend({ first, exclude: [itemId(1)] });
+      return items.map((item) => item.itemId);
+    };
+    await eventually(async () => expect((await ids(4)).slice(2).sort()).toEqual(boosted));
+    expect(await ids(2)).toEqual([itemId(3), itemId(2)]);
+    expect(await recommend({ first: 2 })).toMatchObject({ recommender: "trending" });
+    await services.merchandising.remove(id);
+  });
+
   it("gives way to what is popular where nothing was chosen lately", async () => {
     const answer = await recommend({ exclude: [itemId(2), itemId(3)] });
     expect(answer).toMatchObject({ recommender: "popRank", items: [{ itemId: itemId(1) }, {}, {}, {}, {}] });
