@@ -6,7 +6,7 @@ import type { Forgotten, Somebody } from "./types.js";
 /** See {@link FeedbackService.forget}. */
 export async function forgetShopper(database: Database, { user, visitor }: Somebody): Promise<Forgotten> {
   if ((user == null) === (visitor == null)) throw new UserInputError("Give either user or visitor.");
-  checkId((user ?? visitor)!, user ? "user" : "visitor");
+  checkId((user ?? visitor)!, user == null ? "visitor" : "user");
   return database.transaction(async (session) => {
     const found = await session.query<{ id: string; userId: string | null }>(
       `SELECT "id", "userId" FROM "Visitor" WHERE "id" = $1 OR "userId" = $2 ORDER BY "id" FOR UPDATE`,

@@ -119,6 +119,7 @@ describe.each(databases)("feedback in %s", (_, { url, reason }) => {
     });
     await expect(feedback.forget({ visitor: "leaving-phone" })).rejects.toThrow('is the shopper "leaving"');
     await expect(feedback.forget({})).rejects.toThrow("either user or visitor");
+    await expect(feedback.forget({ user: "" })).rejects.toThrow("user has 0 characters");
     expect(await feedback.forget({ user: "leaving" })).toEqual({ events: 2, answers: 2, designs: 2 });
     expect(await feedback.forget({ user: "leaving" })).toEqual({ events: 0, answers: 0, designs: 0 });
 
