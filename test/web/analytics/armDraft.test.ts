@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inFormWords, newArm, problemOf, sameWay } from "../../../web/src/analytics/experiments/armDraft.js";
+import { newArm, problemOf, sameWay } from "../../../web/src/analytics/experiments/armDraft.js";
 
 const arm = (name: string, change: object = {}) => ({ ...newArm(0, name), ...change });
 
@@ -22,11 +22,4 @@ it("tells which arms rank the same way, whatever their names and weights", () =>
   expect(sameWay([arm("a", varied), arm("b"), arm("c", varied)])).toBe("Arms 1 and 3 rank the same way");
   expect(sameWay([arm("a"), arm("b"), arm("c")])).toBe("Arms 1, 2, and 3 rank the same way");
   expect(sameWay([arm("a"), arm("b", varied), arm("c", { recommender: "warp" })])).toBeUndefined();
-});
-
-it("names arms as the form does", () => {
-  expect(inFormWords('input.arms[1].recommender: there is no trained recommender "x".')).toBe(
-    'Arm 2: there is no trained recommender "x".',
-  );
-  expect(inFormWords("The disk is full.")).toBe("The disk is full.");
 });

@@ -3,7 +3,7 @@ import { useAct } from "../../api/act.js";
 import { Field } from "../../components/Field.js";
 import { Notice } from "../../components/Notice.js";
 import { ArmFields } from "./ArmFields.js";
-import { armInput, inFormWords, LEAST_ARMS, LONGEST_NAME, MOST_ARMS, newArm, problemOf, sameWay } from "./armDraft.js";
+import { armInput, LEAST_ARMS, LONGEST_NAME, MOST_ARMS, newArm, problemOf, sameWay } from "./armDraft.js";
 import { START_EXPERIMENT } from "./documents.js";
 import type { Recommenders } from "./useRecommenders.js";
 
@@ -34,7 +34,7 @@ export function StartForm({ recommenders, onStarted, onCancel }: StartFormProps)
       });
       onStarted(startExperiment.name);
     } catch (reason) {
-      setError(inFormWords((reason as Error).message));
+      setError((reason as Error).message);
       setBusy(false);
     }
   };

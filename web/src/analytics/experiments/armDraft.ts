@@ -63,7 +63,3 @@ export function sameWay(arms: readonly ArmDraft[]): string | undefined {
 }
 
 const LIST = new Intl.ListFormat("en");
-
-/** The server's words about an arm, with the arm as the form counts them instead of the place in the request. */
-export const inFormWords = (error: string): string =>
-  error.replace(/^input\.arms\[(\d+)\]\.\w+/, (_path, index) => `Arm ${Number(index) + 1}`);
