@@ -51,7 +51,7 @@ export function exportCommand(): Command {
   const recommendations = withTarget(new Command("recommendations"))
     .description("Export the items ranked for each shopper.")
     .option("--first <n>", "items for each shopper, at most 200", wholeNumber(1), 20)
-    .option("--recommender <name>", "name or model id of a trained recommender, or popRank [the active one]")
+    .option("--recommender <name>", "name or model id of a trained recommender, popRank or trending [the active one]")
     .option("--users <file|ids>", "file with a shopper's id on each line, or ids between commas [all]")
     .addHelpText("after", RECOMMENDATIONS)
     .action(async ({ first, recommender, users, ...flags }: ExportFlags & RecommendationFlags) => {

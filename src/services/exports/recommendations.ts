@@ -10,7 +10,7 @@ import type { Column, Part, Row, Table } from "./types.js";
 export interface RecommendationsRequest {
   /** Items for each shopper, 1 to 200. */
   readonly first: number;
-  /** A trained recommender's name or model id, or popRank; as `recommend` chooses by default. */
+  /** A trained recommender's name or model id, popRank or trending; as `recommend` chooses by default. */
   readonly recommender?: string;
   /** Shoppers; all of them by default. */
   readonly users?: readonly string[];
