@@ -32,7 +32,8 @@ export class ItemResolver {
     filter: ItemFilterInput | null,
     @Arg("search", () => String, {
       nullable: true,
-      description: "Words of the title or the id, all of them; case does not count; up to 200 characters.",
+      description:
+        "Words of the title or the id, all of them; case does not count; up to 10 words, and 200 characters.",
     })
     search: string | null,
     @Ctx() { services }: Context,

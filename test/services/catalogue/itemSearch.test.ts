@@ -63,6 +63,12 @@ describe.each(["pglite", "postgresql"] as const)("items that are searched for on
     expect(await found("satin", [])).toEqual([]);
   });
 
+  it.skipIf(missing)("by up to 10 words, whatever is said twice", async () => {
+    const words = "a b c d e f g h i j";
+    expect(await found(`${words} ${words}`)).toEqual([]);
+    await expect(found(`${words} k`)).rejects.toThrow("search has 11 different words; give at most 10.");
+  });
+
   it.skipIf(missing)("by up to 200 characters", async () => {
     expect(await found("x".repeat(200))).toEqual([]);
     await expect(found("x".repeat(201))).rejects.toMatchObject({
