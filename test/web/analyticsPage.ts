@@ -20,6 +20,7 @@ async function ask(url: string, query: string, variables: object = {}): Promise<
 
 /** A new visitor who is answered, and buys the third item. */
 async function visitAndBuy(url: string): Promise<void> {
+  const before = await answersIn(url);
   const visitor = `analytics-${randomUUID()}`;
   const { recommend } = await ask(
     url,
@@ -30,7 +31,12 @@ async function visitAndBuy(url: string): Promise<void> {
   await ask(url, `mutation ($input: [FeedbackInput!]!) { recordFeedback(input: $input) { recorded } }`, {
     input: [{ visitor, item, kind: "PURCHASE", recommendation: recommend.id }],
   });
+  await expect.poll(() => answersIn(url), PATIENCE).toBeGreaterThan(before);
 }
+
+/** Answers that are logged, which they are behind the requests. */
+const answersIn = async (url: string): Promise<number> =>
+  (await ask(url, `{ analytics { recommendations } }`)).analytics.recommendations;
 
 /** No experiment runs afterwards, whatever other pages' tests left. */
 async function stopExperiments(url: string): Promise<void> {
