@@ -12,6 +12,9 @@ const EXAMPLES = `
 One recommender and one generator serve, marked with *. A server notices a change within seconds; the embedded database it has
 for itself, so that there the mutation activateModel does this while it runs.
 
+Designs for shoppers need a DVBPR, scores of new items a hybrid: keep the newest of each. A demo without models of your own gets
+back what is deleted, at its next start.
+
 Examples:
     $ atelier models
     $ atelier models activate dvbpr-compact-20260131-142500

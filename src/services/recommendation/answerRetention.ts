@@ -23,7 +23,7 @@ export function keepAnswersFor(days: number, database: Database, logger: Pick<Lo
     );
   let cleaned = clean();
   const timer = setInterval(() => {
-    cleaned = clean();
+    cleaned = cleaned.then(clean);
   }, INTERVAL).unref();
   return async (): Promise<void> => {
     clearInterval(timer);

@@ -1,5 +1,4 @@
 import { POP_RANK } from "../../ml/recommenders/popRank.js";
-import { has } from "../../ml/retrieval/bitset.js";
 import { diversify } from "../../ml/retrieval/diversify.js";
 import type { TopKQuery } from "../../ml/retrieval/topK.js";
 import { Random } from "../../random.js";
@@ -10,21 +9,13 @@ import type { Candidates } from "./candidates.js";
 import { poolOf, slotsOf, strewn } from "./exploration.js";
 import { lookPlaces } from "./look/lookStage.js";
 import type { Look } from "./look/looks.js";
-import { type Pinned, withPins } from "./places.js";
+import { pinnedItems } from "./pinnedItems.js";
+import { withPins } from "./places.js";
 import { type Popularity, TRENDING_DAYS } from "./popularity.js";
 import type { RankedItems } from "./rankedItems.js";
-import {
-  NEWEST,
-  newest,
-  newHere,
-  pinnedBy,
-  popular,
-  popularIn,
-  raisedBy,
-  trendingWith,
-  WHY_POPULAR,
-} from "./reasons.js";
+import { NEWEST, newest, newHere, popular, popularIn, raisedBy, trendingWith, WHY_POPULAR } from "./reasons.js";
 import type { ShiftGroup, ShiftGroups } from "./shiftGroups.js";
+import { type Place, type Stage, stacked } from "./stages.js";
 import type { ReadyRecommender, Taste } from "./taste.js";
 import type { ItemFilter, RankedAnswer, RankedItem, ScoredItemId } from "./types.js";
 import { withinRules } from "./withinRules.js";
@@ -58,15 +49,6 @@ export interface RankingRequest extends Wanted {
   readonly seed: string;
 }
 
-type Place = Omit<RankedItem, "rank">;
-
-/** Items of one method, to be followed by those of others. */
-interface Stage {
-  readonly recommender: string;
-  readonly modelId: string | null;
-  readonly items: readonly Place[];
-}
-
 /** Candidates that diversity picks from, for each item wanted, and at most. */
 const POOL = 5;
 const LARGEST_POOL = 400;
@@ -86,7 +68,10 @@ export class Ranking {
    */
   async rank(request: RankingRequest): Promise<Omit<RankedAnswer, "id">> {
     const random = new Random(request.seed);
-    const pins = await this.#pins(request);
+    const pins = await pinnedItems(this.candidates, this.popularity, {
+      ...request,
+      scoreOf: (itemId) => scoreBy(request.by, itemId),
+    });
     const pinned = pins.map(({ item }) => item.itemId);
     const open = { ...request, first: request.first - pins.length, excluded: [...request.excluded, ...pinned] };
     const tried = await this.#newItems(open, slotsOf(request.exploration ?? 0, open.first, random), random);
@@ -212,28 +197,6 @@ export class Ranking {
     }));
   }
 
-  /** Items that rules pin, at most as many as are wanted; none that may not be answered. */
-  async #pins({ rules, first, filter, excluded, by }: RankingRequest): Promise<Pinned<Place>[]> {
-    const pinning = rules.filter(({ action, position }) => action === "PIN" && (position ?? 1) <= first);
-    if (pinning.length === 0) return [];
-    const catalogue = await this.popularity.items();
-    const allowed = await this.candidates.allowed(catalogue, filter);
-    const not = new Set(excluded);
-    const pins: Pinned<Place>[] = [];
-    for (const { name, items, position } of pinning)
-      for (const [at, itemId] of items.entries()) {
-        const index = catalogue.positions.get(itemId);
-        const place = (position ?? 1) + at;
-        if (place > first || index === undefined || not.has(itemId) || (allowed && !has(allowed, index))) continue;
-        if (pins.length === first) return pins;
-        not.add(itemId);
-        const score = scoreBy(by, itemId) ?? Math.floor(catalogue.retriever.score(NO_FACTORS, index));
-        const item = { itemId, score, reason: pinnedBy(name), placement: "PINNED" as const };
-        pins.push({ place, item });
-      }
-    return pins;
-  }
-
   /** New items to try out, drawn from those most to the shopper's taste. */
   async #newItems(request: RankingRequest, slots: number, random: Random): Promise<Place[]> {
     if (slots === 0) return [];
@@ -261,17 +224,4 @@ function scoreBy(by: RankingRequest["by"], itemId: string): number | undefined {
   const { positions, retriever } = by.recommender.items;
   const index = positions.get(itemId);
   return index === undefined ? undefined : retriever.score(by.taste.p, index);
-}
-
-/** Scores of each stage below those of the stage before. */
-function stacked(stages: readonly Stage[]): Stage[] {
-  let last: number | undefined;
-  return stages.map(({ items, ...stage }) => {
-    const ceiling = last;
-    const most = Math.max(1, ...items.map(({ score }) => score));
-    const placed =
-      ceiling === undefined ? items : items.map((item) => ({ ...item, score: ceiling - 1 + item.score / most }));
-    last = placed.length > 0 ? Math.min(...placed.map(({ score }) => score)) : last;
-    return { ...stage, items: placed };
-  });
 }

@@ -39,6 +39,13 @@ export const WHY_POPULAR = {
   noMore: "nothing more here that we can match to your taste",
 } as const;
 
+/** Why popularity speaks where a recommender was asked for; undefined where popularity was. */
+export function whyPopular(name: string | undefined, isTrained: boolean): string | undefined {
+  if (name === POP_RANK) return undefined;
+  if (name === TRENDING) return WHY_POPULAR.notTrending;
+  return isTrained ? WHY_POPULAR.unknownShopper : WHY_POPULAR.noModel;
+}
+
 /** What follows "the" or "your": "item", "2 items". */
 function some(count: number, noun: string): string {
   return count === 1 ? noun : `${count} ${noun}s`;

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { POP_RANK } from "../../ml/recommenders/popRank.js";
 import type { MethodName } from "../../ml/recommenders/recommender.js";
 import { RetrievalThreads } from "../../ml/retrieval/retrievalThreads.js";
 import { pageSize } from "../catalogue/pages.js";
@@ -21,7 +20,7 @@ import { Popularity } from "./popularity.js";
 import { positionsOf } from "./rankedItems.js";
 import { Ranking, type RankingRequest } from "./ranking.js";
 import { ReadyRecommenders } from "./readyRecommenders.js";
-import { WHY_POPULAR } from "./reasons.js";
+import { WHY_POPULAR, whyPopular } from "./reasons.js";
 import type { RecommendationOptions } from "./recommendationOptions.js";
 import { checkIds, checkShare } from "./requestChecks.js";
 import { RulesInForce } from "./rulesInForce.js";
@@ -245,11 +244,4 @@ class Recommendations implements RecommendationService, BatchRanking {
     const id = randomUUID();
     return { id, ...(await this.#ranking.rank({ ...request, rules: await this.#rules.now(), seed: id })) };
   }
-}
-
-/** Why popularity speaks where a recommender was asked for; undefined where popularity was. */
-function whyPopular(name: string | undefined, isTrained: boolean): string | undefined {
-  if (name === POP_RANK) return undefined;
-  if (name === TRENDING) return WHY_POPULAR.notTrending;
-  return isTrained ? WHY_POPULAR.unknownShopper : WHY_POPULAR.noModel;
 }

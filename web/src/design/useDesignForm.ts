@@ -44,7 +44,10 @@ export function useDesignForm(item: string | null, onItemTaken: () => void): Des
     onItemTaken();
     // Where it cannot be read, the picker says so.
     const found = act(ITEM, { id: item }).catch(() => undefined);
-    void found.then((data) => data?.item && change({ category: data.item.category.id }));
+    void found.then((data) => {
+      const category = data?.item?.category.id;
+      if (category) store((before) => (before.item === item ? { ...before, category } : before));
+    });
   }, [item]);
 
   const start = async () => {
