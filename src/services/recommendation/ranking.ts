@@ -17,7 +17,7 @@ import { NEWEST, newest, newHere, popular, popularIn, raisedBy, trendingWith, WH
 import type { ShiftGroup, ShiftGroups } from "./shiftGroups.js";
 import { type Place, type Stage, stacked } from "./stages.js";
 import type { ReadyRecommender, Taste } from "./taste.js";
-import type { ItemFilter, RankedAnswer, RankedItem, ScoredItemId } from "./types.js";
+import type { ItemFilter, RankedAnswer, ScoredItemId } from "./types.js";
 import { withinRules } from "./withinRules.js";
 
 export interface Wanted {
