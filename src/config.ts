@@ -109,7 +109,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: "ATELIER_ANSWER_DAYS",
     fallback: "(for good)",
-    meaning: "Days for which answers to shoppers are kept; figures and experiments count what is there.",
+    meaning: "Days for which answers to shoppers are kept, 1 to 36500; figures and experiments count what is there.",
   },
 ];
 
@@ -139,7 +139,8 @@ export function loadConfig(env: Environment = process.env, cores = 2): Config {
     apiKeys: apiKeys(env),
     logLevel: choice(env, "ATELIER_LOG_LEVEL", ["trace", "debug", "info", "warn", "error", "fatal", "silent"], "info"),
     demo: flag(env, "ATELIER_DEMO", true),
-    answerDays: integer(env, "ATELIER_ANSWER_DAYS", 0, 0, 36_500) || undefined,
+    answerDays:
+      text(env, "ATELIER_ANSWER_DAYS") === undefined ? undefined : integer(env, "ATELIER_ANSWER_DAYS", 1, 1, 36_500),
   };
 }
 

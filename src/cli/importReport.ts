@@ -51,10 +51,12 @@ function notes({ items, features, problems }: ImportReport): string[] {
   const lines: string[] = [];
   if (items.withoutPicture > 0)
     lines.push(
-      `${formatCount(items.withoutPicture)} items have no picture, and cannot be ranked by what it would show.`,
+      `${formatCount(items.withoutPicture)} ${items.withoutPicture === 1 ? "item has" : "items have"} no picture, and cannot be ranked by what it would show.`,
     );
   if (features !== undefined && features.itemsWithout > 0)
-    lines.push(`${formatCount(features.itemsWithout)} items have no features "${features.set}".`);
+    lines.push(
+      `${formatCount(features.itemsWithout)} ${features.itemsWithout === 1 ? "item has" : "items have"} no features "${features.set}".`,
+    );
   if (problems.total === 0) return lines;
   const reasons = Object.entries(problems.byReason).map(([reason, count]) => `${reason} ${formatCount(count)}`);
   lines.push(`Problems: ${formatCount(problems.total)} (${reasons.join(", ")}).`);

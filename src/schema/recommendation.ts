@@ -202,7 +202,7 @@ export class RecommendArgs extends LoggedArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      "Name or id of a trained recommender, popRank or trending (chosen by most shoppers in the last 7 days); the active one by default. Items that came after its training rank last until they are embedded: for the active one within moments of being upserted, for another within moments of its being named.",
+      "Name or id of a trained recommender, popRank or trending (bought or put into the cart by most in the last 7 days); the active one by default. Items that came after its training rank last until they are embedded: for the active one within moments of being upserted, for another within moments of its being named.",
   })
   recommender?: string | null;
 }

@@ -5,7 +5,7 @@ import type { LinearScorer } from "./linearScorer.js";
 export type FoldIn =
   /** The one that minimises the BPR objective with the items fixed ({@link foldInUser}). */
   | { readonly kind: "bpr"; readonly lambda: number }
-  /** The mean of the items' factors ({@link meanOfItems}). */
+  /** The weighted mean of the items' factors ({@link meanOfItems}). */
   | { readonly kind: "mean" };
 
 /** What somebody thinks of items: indices, and weights [same length], above 0 of what they like, below 0 of what they do not. */
@@ -42,19 +42,27 @@ export function foldIn(scorer: Items, evidence: Evidence, how: FoldIn, trained?:
     : foldInUser(scorer, evidence, { lambda: how.lambda, trained });
 }
 
-/** The weighted mean of the liked items' factors, of the trained ones and these; zeros when there are no likes. */
+/** Of the weight of what is liked, how much all that is disliked may have together. */
+const MOST_DISLIKED = 0.5;
+
+/**
+ * The weighted mean of the liked items' factors, of the trained ones and these, less that of the disliked ones (Rocchio, The SMART
+ * Retrieval System 1971); zeros when there are no likes.
+ */
 export function meanOfItems(
   { Q, factors }: Pick<Items, "Q" | "factors">,
   { items, weights }: Evidence,
   trained?: Trained,
-) {
+): Float32Array {
   const before = trained?.likes.length ?? 0;
+  const liked = weights.reduce((sum, weight) => sum + Math.max(0, weight), before);
+  if (!(liked > 0)) return new Float32Array(factors);
+  const disliked = weights.reduce((sum, weight) => sum + Math.max(0, -weight), 0);
+  const scale = disliked > 0 ? Math.min(1, (MOST_DISLIKED * liked) / disliked) : 0;
   const sum = Float64Array.from({ length: factors }, (_, k) => before * (trained?.p[k] ?? 0));
-  let total = before;
   items.forEach((item, at) => {
-    const weight = Math.max(0, weights[at]);
-    total += weight;
+    const weight = weights[at] > 0 ? weights[at] : scale * weights[at];
     for (let k = 0; k < factors; k++) sum[k] += weight * Q[item * factors + k];
   });
-  return Float32Array.from(sum, (value) => (total > 0 ? value / total : 0));
+  return Float32Array.from(sum, (value) => value / (liked + scale * disliked));
 }

@@ -14,6 +14,5 @@ export async function validationAuc(
   { train, validation, known }: Pick<RecommenderData, "train" | "validation" | "known">,
 ): Promise<Metrics> {
   const { all, cold } = await scorerAuc(engine, scorer, { train, heldOut: validation, seen: known && [known] });
-  const metrics = { auc: all.auc, coldAuc: cold.auc };
-  return all.users > 0 ? { score: all.auc, ...metrics } : metrics;
+  return all.users > 0 ? { score: all.auc, auc: all.auc, coldAuc: cold.auc } : {};
 }

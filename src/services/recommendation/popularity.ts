@@ -7,7 +7,7 @@ import { positionsOf, RankedItems } from "./rankedItems.js";
 
 /** An item is new while it came on sale at most that long before the latest one. */
 export const NEW_DAYS = 30;
-/** What was done within that many days counts for what is trending. */
+/** What was bought or put into the cart within that many days counts for what is trending. */
 export const TRENDING_DAYS = 7;
 /** Items whose shoppers are counted at a time. */
 const ITEMS_COUNTED = 20_000;
@@ -59,7 +59,7 @@ export class Popularity {
     return (await this.#catalogue.get("")).items;
   }
 
-  /** Items that were chosen within {@link TRENDING_DAYS}, by how many shoppers and visitors did something with each. */
+  /** Items that were chosen within {@link TRENDING_DAYS}, by how many shoppers and visitors. */
   async trending(): Promise<RankedItems> {
     return (await this.#catalogue.get("")).trending;
   }
@@ -108,7 +108,7 @@ async function shopperCounts(
     }>(
       `SELECT json_agg(json_build_array("itemId", "ever", "lately")) AS "counted" FROM (
          SELECT "itemId", count(DISTINCT "userId") AS "ever",
-                count(DISTINCT COALESCE("userId", "visitorId")) FILTER (WHERE "at" > $3::timestamptz) AS "lately"
+                count(DISTINCT COALESCE("userId", "visitorId")) FILTER (WHERE "at" > $3::timestamptz AND "kind" IN ('CART', 'PURCHASE')) AS "lately"
          FROM "Interaction"
          WHERE "itemId" BETWEEN $1 AND $2 AND "split" = 'TRAIN' AND "kind" <> 'DISLIKE' GROUP BY "itemId") AS "counts"`,
       [itemIds[first], itemIds[last], since],

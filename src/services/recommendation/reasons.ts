@@ -62,9 +62,9 @@ export function popularIn(): string {
   return `Popular in the categories you looked at (${POP_RANK}).`;
 }
 
-/** @param shoppers who did something with it within `days` */
+/** @param shoppers who chose it within `days`; what one person did is nobody else's matter */
 export function trendingWith(shoppers: number, days: number): string {
-  return `Chosen by ${shoppers === 1 ? "a shopper" : `${shoppers} shoppers`} in the last ${days} days (${TRENDING}).`;
+  return `Chosen ${shoppers === 1 ? "" : `by ${shoppers} shoppers `}in the last ${days} days (${TRENDING}).`;
 }
 
 export function newHere(): string {

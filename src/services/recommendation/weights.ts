@@ -6,5 +6,5 @@ export const WEIGHTS: Readonly<Record<InteractionKind, number>> = {
   CLICK: 0.25,
   CART: 0.5,
   PURCHASE: 1,
-  DISLIKE: -1,
+  DISLIKE: -0.25,
 };

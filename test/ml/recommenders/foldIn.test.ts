@@ -150,13 +150,20 @@ describe("foldInUser", () => {
 describe("foldIn by the mean", () => {
   const scorer = { Q: Float32Array.of(1, 0, 0, 1, 1, 1), b: new Float32Array(3), factors: 2 };
 
-  it("weighs likes, leaves out dislikes, and goes on from the trained mean", () => {
-    const evidence = { items: Int32Array.of(0, 1, 2), weights: Float32Array.of(1, 0.5, -1) };
-    const p = foldIn(scorer, evidence, { kind: "mean" });
-    expect(p[0]).toBeCloseTo(1 / 1.5, 6);
-    expect(p[1]).toBeCloseTo(0.5 / 1.5, 6);
+  it("weighs likes, takes dislikes away, and goes on from the trained mean", () => {
+    const mean = (items: number[], weights: number[]) => [
+      ...foldIn(scorer, { items: Int32Array.from(items), weights: Float32Array.from(weights) }, { kind: "mean" }),
+    ];
+    expect(mean([0, 1], [1, 0.5])[0]).toBeCloseTo(1 / 1.5, 6);
+    expect(mean([0, 1], [1, 0.5])[1]).toBeCloseTo(0.5 / 1.5, 6);
+    expect(mean([0, 1], [1, -0.25])).toEqual([Math.fround(0.8), Math.fround(-0.2)]);
+    // However much is disliked, it weighs half of what is liked.
+    expect(mean([0, 1], [0.5, -3])).toEqual(mean([0, 1], [0.5, -0.25]));
+    expect(mean([1], [-1])).toEqual([0, 0]);
     const trained = { p: Float32Array.of(1, 0), likes: Int32Array.of(0, 0, 0) };
     expect([...foldIn(scorer, likesOf(Int32Array.of(1)), { kind: "mean" }, trained)]).toEqual([0.75, 0.25]);
+    const dislike = { items: Int32Array.of(1), weights: Float32Array.of(-1) };
+    expect([...foldIn(scorer, dislike, { kind: "mean" }, trained)]).toEqual([0.75, -0.25]);
     expect([...foldIn(scorer, likesOf(new Int32Array()), { kind: "mean" })]).toEqual([0, 0]);
   });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
     INSERT INTO "Interaction" ("userId", "itemId", "kind", "split") VALUES ('u1', 'i2', 'DISLIKE', 'TRAIN'), ('u1', 'i3', 'VIEW', 'TEST');
     INSERT INTO "Visitor" ("id") VALUES ('v1'), ('v2');
     INSERT INTO "Interaction" ("userId", "visitorId", "itemId", "kind", "at") VALUES
-      ('u1', NULL, 'i7', 'VIEW', now() - interval '8 days'), ('u2', NULL, 'i7', 'CLICK', now() - interval '6 days'),
+      ('u1', NULL, 'i7', 'VIEW', now() - interval '8 days'), ('u2', NULL, 'i7', 'CART', now() - interval '6 days'),
       ('u3', NULL, 'i7', 'PURCHASE', NULL),
       (NULL, 'v1', 'i7', 'CART', now()), (NULL, 'v1', 'i7', 'VIEW', now()), (NULL, 'v2', 'i7', 'DISLIKE', now());
   `);

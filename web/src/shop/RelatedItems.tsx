@@ -32,7 +32,7 @@ export function RelatedItems({ item, relation, title, onLook }: RelatedItemsProp
             hint: reason ?? undefined,
             note: [
               item.price !== null && numberText(item.price),
-              !!boughtTogether && `${countText(boughtTogether)} chose both`,
+              (boughtTogether ?? 0) > 1 && `${countText(boughtTogether!)} chose both`,
             ]
               .filter(Boolean)
               .join(", "),

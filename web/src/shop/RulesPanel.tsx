@@ -3,7 +3,7 @@ import { useQuery } from "urql";
 import { useAct } from "../api/act.js";
 import { errorText } from "../api/errors.js";
 import { ConfirmDialog } from "../components/ConfirmDialog.js";
-import { dateTimeText, numberText } from "../components/format.js";
+import { dateText, dateTimeText, numberText } from "../components/format.js";
 import { Notice } from "../components/Notice.js";
 import { Fold } from "./Fold.js";
 import { DELETE_RULE, RULES, type Rule } from "./ruleDocuments.js";
@@ -102,7 +102,15 @@ function ruleText({ action, items, filter, position, strength, startsAt, endsAt 
   }[action];
   const when = [
     startsAt !== null && Date.parse(startsAt) > Date.now() && `from ${dateTimeText(startsAt)}`,
-    endsAt !== null && `until ${dateTimeText(endsAt)}`,
+    endsAt !== null && `until ${untilText(new Date(endsAt))}`,
   ].filter(Boolean);
   return [what.join(" and "), how, ...when].join(", ");
+}
+
+/** The last day of a rule that ends with it, else the moment. */
+function untilText(end: Date): string {
+  const endsWithDay = end.getHours() === 0 && end.getMinutes() === 0;
+  return endsWithDay
+    ? `the end of ${dateText(new Date(end.getTime() - 1).toISOString())}`
+    : dateTimeText(end.toISOString());
 }
