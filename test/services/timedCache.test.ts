@@ -1,6 +1,13 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { TimedCache } from "../../src/services/timedCache.js";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["performance", "setTimeout"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 const FOREVER = { milliseconds: Number.POSITIVE_INFINITY };
 
@@ -15,7 +22,7 @@ it("loads once for callers who come together, and again when the answer is old",
   );
   expect(await Promise.all([cache.get("a"), cache.get("a"), cache.get("b")])).toEqual([1, 1, 2]);
   expect(await cache.get("a")).toBe(1);
-  await sleep(60);
+  await pass(60);
   expect(await Promise.all([cache.get("a"), cache.get("a")])).toEqual([3, 3]);
   expect(loads[2]).toEqual(["a", 1]);
 });
@@ -51,9 +58,9 @@ it("stays with the old answer while a reload fails", async () => {
     { milliseconds: 5 },
   );
   expect(await cache.get("a")).toBe(1);
-  await sleep(20);
+  await pass(20);
   expect(await cache.get("a")).toBe(1);
-  await sleep(20);
+  await pass(20);
   expect(await cache.get("a")).toBe(3);
 });
 
@@ -61,18 +68,20 @@ it("gives the old answer while one that takes long loads anew", async () => {
   let turn = 0;
   const cache = new TimedCache(
     async () => {
-      await sleep(40);
+      await new Promise((done) => setTimeout(done, 40));
       return ++turn;
     },
     { milliseconds: 0, patience: 10 },
   );
-  expect(await cache.get("a")).toBe(1);
+  const first = cache.get("a");
+  await pass(40);
+  expect(await first).toBe(1);
   // Fresh for 20 times what it took.
+  await pass(799);
   expect(await cache.get("a")).toBe(1);
-  await sleep(1000);
-  const started = performance.now();
+  await pass(200);
+  expect(turn).toBe(1);
   expect(await cache.get("a")).toBe(1);
-  expect(performance.now() - started).toBeLessThan(35);
-  await sleep(80);
+  await pass(40);
   expect(await cache.get("a")).toBe(2);
 });
