@@ -4,6 +4,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { ENGINES, type EngineName } from "../src/config.js";
+import { analytics } from "./analytics/analytics.js";
 import { designing } from "./designing/designing.js";
 import { type Benchmark, RivalMissingError } from "./harness/benchmark.js";
 import { linePlot } from "./harness/linePlot.js";
@@ -30,6 +31,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   linear,
   sampling,
   look,
+  analytics,
   workers,
   scale,
 ];
