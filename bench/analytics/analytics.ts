@@ -1,5 +1,3 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../../src/database/database.js";
 import { type Analytics, DatabaseAnalytics } from "../../src/services/analytics/analytics.js";
 import type { Figures } from "../../src/services/analytics/figures.js";
@@ -91,17 +89,19 @@ async function measured(work: () => Promise<unknown>): Promise<{ readonly second
   const seconds: number[] = [];
   const waits: number[] = [];
   for (let run = 0; run < REPETITIONS; run++) {
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    await sleep(20);
-    delay.reset();
+    let [last, longest] = [performance.now(), 0];
+    const turn = () => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    };
+    const turns = setInterval(turn, 1);
     const started = performance.now();
     await work();
     seconds.push((performance.now() - started) / 1000);
-    // What blocked last is told at the next turn.
-    await sleep(20);
-    delay.disable();
-    waits.push(delay.max / 1e6);
+    turn();
+    clearInterval(turns);
+    waits.push(longest);
   }
   return { seconds: median(seconds), wait: median(waits) };
 }
