@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { SqlSession } from "../../database/database.js";
 import { jsonRows } from "../jsonRows.js";
 
@@ -17,7 +18,7 @@ interface Row {
 
 /** Training rows (withheld rows and dislikes aside) below which an item is cold. */
 export const COLD_BELOW = 5;
-/** Items whose rows are counted at a time. */
+/** Items whose rows are counted at a time; other requests have their turn in between. */
 const ITEMS_READ = 500;
 
 /** What is known of items, read from their interactions when they are first asked for. */
@@ -45,6 +46,7 @@ export class ItemFacts {
           selfInformation: selfInformation(owners, shoppers),
           cold: observations < COLD_BELOW,
         });
+      await setImmediate();
     }
   }
 
