@@ -7,6 +7,7 @@ import { designPage } from "./designPage.js";
 import { entrance, KEYS } from "./entrance.js";
 import { modelsPage } from "./modelsPage.js";
 import { shopPage } from "./shopPage.js";
+import { shopRules } from "./shopRules.js";
 import { findChromium } from "./support/chromium.js";
 import { accessibilityViolations, buildStudio, openStudio, type StudioUnderTest } from "./support/studio.js";
 
@@ -84,6 +85,7 @@ describe("Studio in a browser, on the demo", { timeout: 120_000 }, () => {
   });
 
   shopPage(() => studio);
+  shopRules(() => studio);
   analyticsPage(() => studio);
 
   designPage(() => studio);

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../../src/database/database.js";
-import { openDatabase } from "../../../src/database/openDatabase.js";
 import { createStoredServices } from "../../../src/services/services.js";
-import { FileStore } from "../../../src/storage/fileStore.js";
-import { freshDataDirectory, freshPostgres, temporaryFolder } from "../../support/databases.js";
+import { freshPostgres } from "../../support/databases.js";
+import { openStores } from "../recommendation/boutique.js";
 
 const postgres = await freshPostgres();
 
@@ -21,18 +20,13 @@ describe.each(["pglite", "postgresql"] as const)("items that are searched for on
   let services: ReturnType<typeof createStoredServices>;
   beforeAll(async () => {
     if (missing) return;
-    const directory = kind === "pglite" ? await freshDataDirectory() : temporaryFolder();
-    database = await openDatabase({
-      dataDirectory: directory,
-      databaseUrl: kind === "pglite" ? undefined : postgres.url,
-    });
-    const store = new FileStore({ root: directory, baseUrl: "http://localhost/files", secret: Buffer.alloc(32) });
-    services = createStoredServices(database, store);
+    const stores = await openStores(kind === "pglite" ? undefined : postgres.url);
+    database = stores.database;
+    services = createStoredServices(database, stores.store);
     await database.prisma.category.createMany({ data: ["tops", "shoes"].map((id) => ({ id, name: id })) });
     await database.prisma.item.createMany({
       data: ITEMS.map(([id, categoryId, title]) => ({ id, categoryId, title })),
     });
-    return () => database.close();
   });
   const found = async (search: string, categories?: string[]) => {
     const filter = categories && { categories };

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Database } from "../../../src/database/database.js";
-import { openDatabase } from "../../../src/database/openDatabase.js";
 import { createStoredServices } from "../../../src/services/services.js";
-import { FileStore } from "../../../src/storage/fileStore.js";
-import { freshDataDirectory, freshPostgres, temporaryFolder } from "../../support/databases.js";
+import { freshPostgres } from "../../support/databases.js";
+import { openStores } from "../recommendation/boutique.js";
 
 const postgres = await freshPostgres();
 
@@ -13,18 +12,13 @@ describe.each(["pglite", "postgresql"] as const)("ShownItems on %s", (kind) => {
   let services: ReturnType<typeof createStoredServices>;
   beforeAll(async () => {
     if (missing) return;
-    const directory = kind === "pglite" ? await freshDataDirectory() : temporaryFolder();
-    database = await openDatabase({
-      dataDirectory: directory,
-      databaseUrl: kind === "pglite" ? undefined : postgres.url,
-    });
-    const store = new FileStore({ root: directory, baseUrl: "http://localhost/files", secret: Buffer.alloc(32) });
-    services = createStoredServices(database, store);
+    const stores = await openStores(kind === "pglite" ? undefined : postgres.url);
+    database = stores.database;
+    services = createStoredServices(database, stores.store);
     await database.prisma.category.create({ data: { id: "tops", name: "Tops" } });
     const attributes = { colour: 'Röt "dark"', sizes: 3, washable: true };
     const rows = ["a", "b", "c"].map((id) => ({ id, categoryId: "tops", title: `Title ${id}`, attributes }));
     await database.prisma.item.createMany({ data: rows });
-    return () => database.close();
   });
   const titles = async (...ids: string[]) => (await services.catalogue.shownItems.of(ids)).map((item) => item?.title);
   const reads = () => vi.spyOn(database, "query");
